@@ -1,0 +1,36 @@
+package org.personalcontainers.core.spec;
+
+import java.util.regex.Pattern;
+
+/** What a name may look like. The alphabets are those of the systems that names end up in. */
+final class Names {
+  /** A host name: what the hosts file, Gluster and swarm all take. */
+  static final Alphabet HOST =
+      new Alphabet(
+          Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?"),
+          "lower-case letters, digits and inner hyphens");
+
+  /** A name inside Docker or Gluster. */
+  static final Alphabet OBJECT =
+      new Alphabet(
+          Pattern.compile("[a-z0-9][a-z0-9_-]*"),
+          "lower-case letters, digits, hyphens and underscores, a letter or digit first");
+
+  private Names() {}
+
+  static void check(String what, String value, Alphabet alphabet, int longest) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("a " + what + " must not be empty");
+    }
+    if (value.length() > longest) {
+      throw new IllegalArgumentException(
+          "the " + what + " \"" + value.substring(0, 20) + "...\" is longer than " + longest);
+    }
+    if (!alphabet.pattern().matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + value + "\" is not a " + what + ": use " + alphabet.words());
+    }
+  }
+
+  record Alphabet(Pattern pattern, String words) {}
+}
