@@ -16,6 +16,12 @@ final class Names {
           Pattern.compile("[a-z0-9][a-z0-9_-]*"),
           "lower-case letters, digits, hyphens and underscores, a letter or digit first");
 
+  /** A label's key: people group them with dots and slashes. */
+  static final Alphabet DOTTED =
+      new Alphabet(
+          Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?"),
+          "letters, digits, and inner dots, slashes, hyphens and underscores");
+
   private Names() {}
 
   static void check(String what, String value, Alphabet alphabet, int longest) {

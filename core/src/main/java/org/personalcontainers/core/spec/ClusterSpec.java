@@ -1,0 +1,23 @@
+package org.personalcontainers.core.spec;
+
+import java.util.SortedMap;
+
+/** What a person declared, with every default filled in. */
+public record ClusterSpec(
+    ClusterName cluster,
+    SortedMap<NodeName, NodeSpec> nodes,
+    ManagerChoice managers,
+    SortedMap<NetworkName, NetworkSpec> networks,
+    StorageSpec storage,
+    Failover failover,
+    Ingress ingress,
+    SortedMap<StackName, StackSpec> stacks) {
+  public ClusterSpec {
+    nodes = Ordered.copy(nodes);
+    networks = Ordered.copy(networks);
+    stacks = Ordered.copy(stacks);
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("a cluster needs at least one node");
+    }
+  }
+}

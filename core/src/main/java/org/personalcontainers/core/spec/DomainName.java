@@ -1,0 +1,21 @@
+package org.personalcontainers.core.spec;
+
+import java.util.regex.Pattern;
+
+/** A DNS name, such as example.org, in lower case. */
+public record DomainName(String value) {
+  private static final Pattern FORM =
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  public DomainName {
+    if (value.length() > 253 || !FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + value + "\" is not a domain name: write one such as example.org");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

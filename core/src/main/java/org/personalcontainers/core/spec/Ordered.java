@@ -1,0 +1,22 @@
+package org.personalcontainers.core.spec;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Copies that cannot change and that every run walks in the same order. */
+public final class Ordered {
+  private Ordered() {}
+
+  public static <K extends Comparable<K>, V> SortedMap<K, V> copy(Map<K, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  public static <T extends Comparable<T>> SortedSet<T> copy(Collection<T> elements) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(elements));
+  }
+}

@@ -1,0 +1,2 @@
+/** What the user declared. */
+package org.personalcontainers.core.spec;

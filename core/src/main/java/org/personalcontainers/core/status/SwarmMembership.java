@@ -1,0 +1,18 @@
+package org.personalcontainers.core.status;
+
+import java.util.Optional;
+
+/** What a node's own Docker says of its place in a swarm. */
+public sealed interface SwarmMembership {
+  /** In no swarm. */
+  record Outside() implements SwarmMembership {}
+
+  /** In a swarm; only a manager knows its identity. */
+  record Member(SwarmNodeId id, Role role, Optional<SwarmId> swarm) implements SwarmMembership {}
+
+  /** A join that has not come to an end: it has to be given up before another one can be tried. */
+  record Pending(String reason) implements SwarmMembership {}
+
+  /** Its certificates were judged by a wrong clock: only a restart of Docker mends that. */
+  record ClockTrouble(String reason) implements SwarmMembership {}
+}

@@ -1,0 +1,35 @@
+package org.personalcontainers.core.status;
+
+import java.util.SortedMap;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.Availability;
+import org.personalcontainers.core.spec.LabelName;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
+
+/**
+ * A node as the swarm's managers see it.
+ *
+ * @param version what an update must name: swarm refuses one that is based on an older
+ */
+public record SwarmNode(
+    SwarmNodeId id,
+    NodeName hostname,
+    Address address,
+    Role role,
+    Availability availability,
+    SortedMap<LabelName, String> labels,
+    State state,
+    long version) {
+  public SwarmNode {
+    labels = Ordered.copy(labels);
+  }
+
+  /** Whether its managers hear from it. */
+  public enum State {
+    READY,
+    DOWN,
+    /** After an election, until it reports: neither up nor down. */
+    UNKNOWN
+  }
+}

@@ -1,0 +1,2 @@
+/** What was seen. */
+package org.personalcontainers.core.status;
