@@ -1,0 +1,41 @@
+package org.personalcontainers.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.personalcontainers.cli.word.Console;
+import org.personalcontainers.cli.word.ExitCode;
+
+/** {@code pcctl}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] typed) {
+    Console console =
+        new Console(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    ExitCode code = run(List.of(typed), console);
+    console.out().flush();
+    console.err().flush();
+    // Nothing is left to do at the end: halting skips the JVM's own clearing up.
+    Runtime.getRuntime().halt(code.number());
+  }
+
+  static ExitCode run(List<String> typed, Console console) {
+    try {
+      return new Pcctl(console).run(typed);
+    } catch (RuntimeException bug) {
+      console.err().println("pcctl: this is a fault of pcctl itself; please report it with:");
+      bug.printStackTrace(console.err());
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** UTF-8 whatever the locale: names and files are. */
+  private static PrintStream stream(FileDescriptor to) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(to)), false, StandardCharsets.UTF_8);
+  }
+}

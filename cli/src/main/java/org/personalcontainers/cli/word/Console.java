@@ -1,0 +1,7 @@
+package org.personalcontainers.cli.word;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/** Where a verb reads and writes: results go to {@code out}, all that went wrong to {@code err}. */
+public record Console(InputStream in, PrintStream out, PrintStream err) {}
