@@ -1,0 +1,119 @@
+package org.personalcontainers.core.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.personalcontainers.core.plan.Situation.SwarmView;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.status.Brick;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNode;
+
+/**
+ * May this node be lost for a while? Asked before every demotion, drain, reboot, upgrade,
+ * replacement and removal. What is not known counts as a no.
+ */
+public final class Safety {
+  private Safety() {}
+
+  /** The answer. */
+  public sealed interface Verdict {
+    record Safe() implements Verdict {}
+
+    record Unsafe(List<String> reasons) implements Verdict {
+      public Unsafe {
+        reasons = List.copyOf(reasons);
+      }
+    }
+  }
+
+  public static Verdict mayLose(Situation situation, NodeName node) {
+    List<String> reasons = new ArrayList<>();
+    judgeManagers(situation, node, reasons);
+    judgeVolumes(situation, node, reasons);
+    return reasons.isEmpty() ? new Verdict.Safe() : new Verdict.Unsafe(reasons);
+  }
+
+  private static void judgeManagers(Situation situation, NodeName node, List<String> reasons) {
+    if (situation.swarm().isEmpty()) {
+      reasons.add("no swarm manager answers, so nobody knows who else is up");
+      return;
+    }
+    SwarmView view = situation.swarm().get();
+    List<SwarmNode> managers =
+        view.cluster().nodes().values().stream().filter(n -> n.role() == Role.MANAGER).toList();
+    long left = managers.stream().filter(m -> serves(situation, m) && !is(m, node)).count();
+    boolean isManager = managers.stream().anyMatch(m -> is(m, node));
+    if (isManager && left <= managers.size() / 2) {
+      reasons.add(
+          "without " + node + " only " + left + " of " + managers.size() + " managers are up");
+    }
+  }
+
+  /** Swarm says ready, and the node itself answers us as that member. */
+  private static boolean serves(Situation situation, SwarmNode member) {
+    return member.state() == SwarmNode.State.READY
+        && situation
+            .seen(member.hostname())
+            .flatMap(status -> status.swarm().ifKnown())
+            .filter(
+                m -> m instanceof SwarmMembership.Member(var id, _, _) && id.equals(member.id()))
+            .isPresent();
+  }
+
+  private static boolean is(SwarmNode member, NodeName node) {
+    return member.hostname().equals(node);
+  }
+
+  private static void judgeVolumes(Situation situation, NodeName node, List<String> reasons) {
+    PeerId peer = situation.ledger().peers().get(node);
+    if (peer == null) {
+      return;
+    }
+    for (NodeStatus witness : situation.seen().values()) {
+      if (!witness.node().equals(node)
+          && witness.volumes()
+              instanceof Fact.Known<SortedMap<VolumeName, GlusterVolume>>(var volumes)) {
+        volumes.values().forEach(volume -> judgeVolume(volume, peer, node, reasons));
+        return;
+      }
+    }
+    reasons.add("no other node knows the volumes, so nobody knows which copies are up");
+  }
+
+  private static void judgeVolume(
+      GlusterVolume volume, PeerId peer, NodeName node, List<String> reasons) {
+    if (volume.bricks().stream().noneMatch(brick -> brick.host().equals(peer))) {
+      return;
+    }
+    long left =
+        volume.bricks().stream()
+            .filter(brick -> !brick.host().equals(peer) && brick.state() == Brick.State.ONLINE)
+            .count();
+    if (left <= volume.bricks().size() / 2) {
+      reasons.add(
+          "without "
+              + node
+              + " only "
+              + left
+              + " of "
+              + volume.bricks().size()
+              + " copies of volume "
+              + volume.name()
+              + " are up");
+    }
+    switch (volume.pendingHeals()) {
+      case Fact.Known<Integer>(Integer pending) when pending == 0 -> {}
+      case Fact.Known<Integer>(Integer pending) ->
+          reasons.add(pending + " files of volume " + volume.name() + " are still being healed");
+      case Fact.Unknown<Integer>(String reason) ->
+          reasons.add("nobody knows whether volume " + volume.name() + " is healed: " + reason);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.personalcontainers.core.plan;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.personalcontainers.core.ledger.Ledger;
+import org.personalcontainers.core.ledger.SwarmBirth;
+import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNode;
+
+/** All that a plan is made of: what is declared, what was seen, what is known from before. */
+public final class Situation {
+  private final ClusterSpec spec;
+  private final SortedMap<NodeName, Observation> observations;
+  private final Ledger ledger;
+  private final SortedMap<NodeName, NodeStatus> seen;
+  private final Optional<SwarmView> swarm;
+
+  public Situation(ClusterSpec spec, SortedMap<NodeName, Observation> observations, Ledger ledger) {
+    this.spec = spec;
+    this.observations = Ordered.copy(observations);
+    this.ledger = ledger;
+    this.seen = seen(this.observations);
+    this.swarm = newestView();
+  }
+
+  private static SortedMap<NodeName, NodeStatus> seen(
+      SortedMap<NodeName, Observation> observations) {
+    TreeMap<NodeName, NodeStatus> seen = new TreeMap<>();
+    observations.forEach(
+        (name, observation) -> {
+          if (observation instanceof Observation.Seen(NodeStatus status, var jobs)) {
+            seen.put(name, status);
+          }
+        });
+    return Ordered.copy(seen);
+  }
+
+  /** Of the managers' views of our swarm the newest; none where no manager of it has a leader. */
+  private Optional<SwarmView> newestView() {
+    if (!(ledger.swarm() instanceof SwarmBirth.Born(var id))) {
+      return Optional.empty();
+    }
+    return seen.values().stream()
+        .flatMap(status -> status.cluster().ifKnown().map(c -> view(status, c)).stream())
+        .filter(view -> view.cluster().id().equals(id))
+        .max(Comparator.comparingLong(view -> view.cluster().asOf()));
+  }
+
+  private static SwarmView view(NodeStatus status, ClusterSeen cluster) {
+    return new SwarmView(status.node(), cluster);
+  }
+
+  /** Our swarm, and the manager node that sees it so. */
+  public record SwarmView(NodeName via, ClusterSeen cluster) {}
+
+  public ClusterSpec spec() {
+    return spec;
+  }
+
+  public SortedMap<NodeName, Observation> observations() {
+    return observations;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** The nodes that answered. */
+  public SortedMap<NodeName, NodeStatus> seen() {
+    return seen;
+  }
+
+  public Optional<NodeStatus> seen(NodeName node) {
+    return Optional.ofNullable(seen.get(node));
+  }
+
+  public Optional<SwarmView> swarm() {
+    return swarm;
+  }
+
+  /** The member of our swarm that a node says it is. */
+  public Optional<SwarmNode> member(NodeName node) {
+    return swarm.flatMap(
+        view ->
+            seen(node)
+                .flatMap(status -> status.swarm().ifKnown())
+                .filter(SwarmMembership.Member.class::isInstance)
+                .map(SwarmMembership.Member.class::cast)
+                .flatMap(member -> view.cluster().node(member.id())));
+  }
+}

@@ -1,0 +1,50 @@
+package org.personalcontainers.core.port;
+
+import java.time.Duration;
+import java.util.SortedMap;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.LocalNetwork;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNetwork;
+import org.personalcontainers.core.status.SwarmNodeId;
+
+/**
+ * A node's Docker daemon. Every call blocks for a bounded time, and throws nothing for what the
+ * daemon does or fails to do. An act that finds its work done answers Done.
+ */
+public interface Docker {
+  Fact<SwarmMembership> membership();
+
+  /** Known only on a manager, and only while the swarm has a leader. */
+  Fact<ClusterSeen> cluster();
+
+  /** The macvlan configurations of this node. */
+  Fact<SortedMap<NetworkName, LocalNetwork>> ranges();
+
+  /** Known only where {@link #cluster} is. */
+  Fact<JoinToken> joinToken(Role role);
+
+  Answer init(Address advertise);
+
+  Answer join(Address advertise, Address remote, JoinToken token);
+
+  /** Leaves by force, or gives up a join that hangs. */
+  Answer leave();
+
+  Answer restart();
+
+  Answer setHeartbeat(Duration heartbeat, long version);
+
+  Answer update(SwarmNodeId member, MemberChange change, long version);
+
+  /** Strikes a member out that is down and no manager. */
+  Answer remove(SwarmNodeId member);
+
+  Answer createRange(LocalNetwork range);
+
+  Answer create(SwarmNetwork network);
+}

@@ -1,0 +1,43 @@
+package org.personalcontainers.core.port;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.status.Pool;
+
+/**
+ * A node's Gluster daemon. Every call blocks for a bounded time, and throws nothing for what the
+ * daemon does or fails to do. An act that finds its work done answers Done. The daemon bears one
+ * transaction at a time in the whole pool: another is refused.
+ */
+public interface Gluster {
+  Fact<Pool> pool();
+
+  Fact<SortedMap<VolumeName, GlusterVolume>> volumes();
+
+  /** Takes a node into this node's pool. */
+  Answer probe(NodeName peer);
+
+  /** This daemon, alone and without volumes, takes up another identity. */
+  Answer restore(PeerId identity);
+
+  /**
+   * Refused where a brick directory bears another volume's mark: even a failed creation leaves it.
+   */
+  Answer create(
+      VolumeName volume, List<BrickPlace> bricks, int arbiters, SortedMap<String, String> options);
+
+  Answer set(VolumeName volume, SortedMap<String, String> options);
+
+  /** Also starts bricks of a started volume that do not run. */
+  Answer start(VolumeName volume);
+
+  Answer replace(VolumeName volume, BrickPlace old, BrickPlace fresh);
+
+  Answer heal(VolumeName volume);
+}

@@ -1,0 +1,41 @@
+package org.personalcontainers.core.port;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.status.BrickRoot;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.Mount;
+
+/**
+ * A node's operating system. Every call blocks for a bounded time, and throws nothing for what the
+ * system does or fails to do. An act that finds its work done answers Done.
+ */
+public interface Host {
+  Fact<HostSeen> look();
+
+  Fact<SortedMap<HostPath, Mount>> mounts();
+
+  /** What lies in the brick directories that this node was ever told of. */
+  Fact<SortedMap<VolumeName, BrickRoot>> bricks();
+
+  Answer writeHosts(SortedMap<NodeName, Address> hosts);
+
+  Answer writeFirewall(SortedSet<Address> nodes);
+
+  Answer keepGlusterd();
+
+  /** Refused where a directory or a marker of that number lies that is not of this identity. */
+  Answer makeBrick(VolumeName volume, BrickPlace place);
+
+  Answer mount(VolumeName volume, HostPath point, Mount.Source source, List<NodeName> servers);
+
+  Answer makeTree(HostPath point, VolumeSpec.Tree tree);
+}

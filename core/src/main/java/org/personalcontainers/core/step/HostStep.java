@@ -1,0 +1,43 @@
+package org.personalcontainers.core.step;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
+
+/** Steps on a node's operating system. */
+public sealed interface HostStep extends NodeStep {
+  /** Our lines of the hosts file become exactly these. */
+  record WriteHosts(NodeName node, SortedMap<NodeName, Address> hosts) implements HostStep {
+    public WriteHosts {
+      hosts = Ordered.copy(hosts);
+    }
+
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.HOSTS));
+    }
+  }
+
+  /** Our table lets exactly these addresses reach the inner ports. */
+  record WriteFirewall(NodeName node, SortedSet<Address> nodes) implements HostStep {
+    public WriteFirewall {
+      nodes = Ordered.copy(nodes);
+    }
+
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.FIREWALL));
+    }
+  }
+
+  /** Gluster's daemon is enabled, restarts by itself, and leaves its bricks alone when it does. */
+  record KeepGlusterd(NodeName node) implements HostStep {
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.GLUSTERD));
+    }
+  }
+}
