@@ -14,13 +14,16 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] typed) {
-    Console console =
-        new Console(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    Console console = console();
     ExitCode code = run(List.of(typed), console);
     console.out().flush();
     console.err().flush();
     // Nothing is left to do at the end: halting skips the JVM's own clearing up.
     Runtime.getRuntime().halt(code.number());
+  }
+
+  static Console console() {
+    return new Console(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
   }
 
   static ExitCode run(List<String> typed, Console console) {
