@@ -1,0 +1,2 @@
+/** The lab's door: one main, one class per verb behind it. */
+package org.personalcontainers.lab;

@@ -1,0 +1,70 @@
+package org.personalcontainers.lab.real;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Our own Debian packages, as the checkout has built them: MODULE/target/*.deb. */
+record Packages(List<Path> files) {
+  Packages {
+    files = List.copyOf(files);
+  }
+
+  static Packages ofTheCheckout() {
+    return new Packages(
+        checkout().stream()
+            .flatMap(root -> Disk.list(root).stream())
+            .filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+            .flatMap(module -> Disk.list(module.resolve("target")).stream())
+            .filter(file -> file.toString().endsWith(".deb"))
+            .toList());
+  }
+
+  String hash() {
+    return Recipe.hashOfFiles(files);
+  }
+
+  /** Into a system disk mounted at the tree, as if it had been booted, but for its daemons. */
+  void installInto(Path tree) {
+    Path inside = tree.resolve("root/packages");
+    Disk.makeDirectory(inside);
+    files.forEach(file -> Program.of("cp", file.toString(), inside.toString()).done());
+    Path policy = tree.resolve("usr/sbin/policy-rc.d");
+    Disk.write(policy, "#!/bin/sh\nexit 101");
+    Program.of("chmod", "755", policy.toString()).done();
+    Output output =
+        Program.of("chroot", tree.toString(), "sh", "-c", "dpkg -i /root/packages/*.deb").run();
+    Disk.deleteTree(inside);
+    Disk.delete(policy);
+    if (!output.ok()) {
+      throw new LabProblem(this + " can't be installed on a node: " + output.complaint());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return files.stream()
+        .map(file -> file.getFileName().toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The lab runs from a checkout: where its classes lie, else where the person stands. */
+  private static Optional<Path> checkout() {
+    return Stream.of(ownClasses(), Path.of("").toAbsolutePath())
+        .flatMap(start -> Stream.iterate(start, path -> path != null, Path::getParent))
+        .filter(path -> Files.isRegularFile(path.resolve("lab/pom.xml")))
+        .findFirst();
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(Packages.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

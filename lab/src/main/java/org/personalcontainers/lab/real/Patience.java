@@ -1,0 +1,30 @@
+package org.personalcontainers.lab.real;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for a condition, for a bounded time. */
+final class Patience {
+  private static final long PAUSE_MILLIS = 50;
+
+  private Patience() {}
+
+  static void until(Duration longest, String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new LabProblem("waited " + longest.toSeconds() + " s in vain for " + what);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabProblem("interrupted while waiting", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Real nodes in containers on one machine: systemd, Docker, GlusterFS, two disks each. */
+package org.personalcontainers.lab.real;
