@@ -59,12 +59,12 @@ public final class Draft {
     }
   }
 
-  /** Takes a running member out of service, unless that could cost a majority or data. */
-  public void addGuarded(String subject, Step step, NodeName endangered) {
-    switch (Safety.mayLose(situation, endangered)) {
+  /** Orders a disruption, unless the verdict on it is that it could cost a majority or data. */
+  public void addGuarded(String subject, Step step, Safety.Verdict verdict) {
+    switch (verdict) {
       case Safety.Verdict.Safe safe -> add(subject, step);
       case Safety.Verdict.Unsafe(List<String> reasons) ->
-          waiting.add(new Waiting(subject, Optional.of(endangered), new Reason.Guarded(reasons)));
+          waiting.add(new Waiting(subject, node(step), new Reason.Guarded(reasons)));
     }
   }
 
@@ -74,6 +74,11 @@ public final class Draft {
 
   public void await(String subject, Reason reason) {
     waiting.add(new Waiting(subject, Optional.empty(), reason));
+  }
+
+  /** Whether a disruption is drafted already. */
+  public boolean disrupts() {
+    return disruption.isPresent();
   }
 
   public Plan plan() {

@@ -40,14 +40,36 @@ public final class Safety {
     return reasons.isEmpty() ? new Verdict.Safe() : new Verdict.Unsafe(reasons);
   }
 
+  /**
+   * May this manager become a worker? Unlike a loss it shrinks the set that a majority is counted
+   * of, so a dead one may always go, and one of two that are up may go as well.
+   */
+  public static Verdict mayDemote(Situation situation, SwarmNode manager) {
+    if (situation.swarm().isEmpty()) {
+      return new Verdict.Unsafe(List.of("no swarm manager answers"));
+    }
+    List<SwarmNode> managers = managers(situation.swarm().get());
+    long left =
+        managers.stream()
+            .filter(other -> !other.id().equals(manager.id()) && serves(situation, other))
+            .count();
+    int remaining = managers.size() - 1;
+    return left > remaining / 2
+        ? new Verdict.Safe()
+        : new Verdict.Unsafe(List.of("only " + left + " of the other " + remaining + " are up"));
+  }
+
+  private static List<SwarmNode> managers(SwarmView view) {
+    return view.cluster().nodes().values().stream().filter(n -> n.role() == Role.MANAGER).toList();
+  }
+
   private static void judgeManagers(Situation situation, NodeName node, List<String> reasons) {
     if (situation.swarm().isEmpty()) {
       reasons.add("no swarm manager answers, so nobody knows who else is up");
       return;
     }
     SwarmView view = situation.swarm().get();
-    List<SwarmNode> managers =
-        view.cluster().nodes().values().stream().filter(n -> n.role() == Role.MANAGER).toList();
+    List<SwarmNode> managers = managers(view);
     long left = managers.stream().filter(m -> serves(situation, m) && !is(m, node)).count();
     boolean isManager = managers.stream().anyMatch(m -> is(m, node));
     if (isManager && left <= managers.size() / 2) {

@@ -1,0 +1,88 @@
+package org.personalcontainers.manager.plan;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Section;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.StorageSpec;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.step.HostStep;
+
+/** Every node knows every other by name, and lets in the nodes and nobody else. */
+final class HostsSection implements Section {
+  @Override
+  public void plan(Situation situation, Draft draft) {
+    SortedMap<NodeName, Address> hosts = hosts(situation);
+    SortedSet<Address> addresses = new TreeSet<>(hosts.values());
+    for (NodeSpec node : situation.spec().nodes().values()) {
+      situation
+          .seen(node.name())
+          .ifPresentOrElse(
+              status -> compare(situation, status, hosts, addresses, draft),
+              () -> draft.await("node " + node.name(), node.name(), unreachable()));
+    }
+  }
+
+  private static Reason unreachable() {
+    return new Reason.Unreachable("it does not answer, and nothing is concluded from that");
+  }
+
+  private static void compare(
+      Situation situation,
+      NodeStatus status,
+      SortedMap<NodeName, Address> hosts,
+      SortedSet<Address> addresses,
+      Draft draft) {
+    switch (status.host()) {
+      case Fact.Unknown<HostSeen>(String reason) ->
+          draft.await("hosts file", status.node(), new Reason.Unknown(reason));
+      case Fact.Known<HostSeen>(HostSeen seen) -> {
+        if (!seen.firewall().filter(addresses::equals).isPresent()) {
+          draft.add("firewall", new HostStep.WriteFirewall(status.node(), addresses));
+        }
+        if (!seen.hosts().equals(hosts)) {
+          draft.add("hosts file", new HostStep.WriteHosts(status.node(), hosts));
+        }
+        if (usesGluster(situation) && seen.glusterd() != HostSeen.GlusterdUnit.KEPT) {
+          draft.add("gluster daemon", new HostStep.KeepGlusterd(status.node()));
+        }
+      }
+    }
+  }
+
+  private static boolean usesGluster(Situation situation) {
+    return situation.spec().storage().driver() == StorageSpec.Driver.GLUSTER;
+  }
+
+  /**
+   * All declared nodes; and whoever is still a peer keeps its line, for the pool needs its name.
+   */
+  private static SortedMap<NodeName, Address> hosts(Situation situation) {
+    TreeMap<NodeName, Address> hosts = new TreeMap<>();
+    for (NodeStatus status : situation.seen().values()) {
+      status.host().ifKnown().ifPresent(seen -> keepPeers(situation, seen, hosts));
+    }
+    situation.spec().nodes().values().forEach(node -> hosts.put(node.name(), node.address()));
+    return hosts;
+  }
+
+  private static void keepPeers(
+      Situation situation, HostSeen seen, SortedMap<NodeName, Address> hosts) {
+    seen.hosts()
+        .forEach(
+            (name, address) -> {
+              if (situation.ledger().peers().containsKey(name)) {
+                hosts.putIfAbsent(name, address);
+              }
+            });
+  }
+}

@@ -1,0 +1,152 @@
+package org.personalcontainers.manager.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.plan.Situation.SwarmView;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmId;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.status.SwarmNodeId;
+import org.personalcontainers.core.step.SwarmStep;
+
+/** Brings every declared node into the swarm that was born, in its role. One turn. */
+final class Joining {
+  private static final String SUBJECT = "swarm";
+
+  private final Situation situation;
+  private final SwarmId swarm;
+  private final Draft draft;
+  private final List<NodeSpec> outside = new ArrayList<>();
+
+  Joining(Situation situation, SwarmId swarm, Draft draft) {
+    this.situation = situation;
+    this.swarm = swarm;
+    this.draft = draft;
+  }
+
+  void plan() {
+    situation.spec().nodes().values().forEach(this::sort);
+    situation
+        .swarm()
+        .ifPresentOrElse(
+            this::planWithView,
+            () -> draft.await(SUBJECT, new Reason.Unknown("no manager of it has a leader")));
+  }
+
+  private void planWithView(SwarmView view) {
+    Managing managing = new Managing(situation, view, outsideNames(), draft);
+    Set<NodeName> joinAsManagers = managing.plan();
+    for (NodeSpec node : outside) {
+      Role role = joinAsManagers.contains(node.name()) ? Role.MANAGER : Role.WORKER;
+      join(view, node, role);
+    }
+    strikeOutSuperseded(view);
+    reportUndeclared(view);
+  }
+
+  private Set<NodeName> outsideNames() {
+    Set<NodeName> names = new HashSet<>();
+    outside.forEach(node -> names.add(node.name()));
+    return names;
+  }
+
+  private void sort(NodeSpec node) {
+    Optional<NodeStatus> status = situation.seen(node.name());
+    if (status.isEmpty()) {
+      draft.await(SUBJECT, node.name(), new Reason.Unreachable("it may be a member or not"));
+      return;
+    }
+    switch (status.get().swarm()) {
+      case Fact.Unknown<SwarmMembership>(String reason) ->
+          draft.await(SUBJECT, node.name(), new Reason.Unknown(reason));
+      case Fact.Known<SwarmMembership>(SwarmMembership.Outside none) -> outside.add(node);
+      case Fact.Known<SwarmMembership>(SwarmMembership.Member member) -> check(node, member);
+      case Fact.Known<SwarmMembership>(SwarmMembership.Pending pending) ->
+          abandon(node, pending.reason());
+      case Fact.Known<SwarmMembership>(SwarmMembership.ClockTrouble trouble) ->
+          draft.add(SUBJECT, new SwarmStep.RestartDocker(node.name()));
+    }
+  }
+
+  /** Only while our swarm answers: without a leader a hanging join may still come to an end. */
+  private void abandon(NodeSpec node, String reason) {
+    if (situation.swarm().isPresent()) {
+      draft.add(SUBJECT, new SwarmStep.AbandonJoin(node.name()));
+    } else {
+      draft.await(SUBJECT, node.name(), new Reason.Unknown(reason));
+    }
+  }
+
+  private void check(NodeSpec node, SwarmMembership.Member member) {
+    boolean stranger =
+        situation.swarm().isPresent()
+            && situation.swarm().get().cluster().node(member.id()).isEmpty();
+    if (stranger) {
+      draft.add(SUBJECT, new SwarmStep.LeaveSwarm(node.name(), member.id()));
+    }
+  }
+
+  private void join(SwarmView view, NodeSpec node, Role role) {
+    NodeSpec via = situation.spec().nodes().get(view.via());
+    if (via == null) {
+      draft.await(SUBJECT, node.name(), new Reason.Earlier("a declared manager to join through"));
+      return;
+    }
+    draft.add(
+        SUBJECT,
+        new SwarmStep.JoinSwarm(
+            node.name(), node.address(), swarm, role, via.name(), via.address()));
+  }
+
+  /** A member that is down, and whose node says itself that it is somebody else by now. */
+  private void strikeOutSuperseded(SwarmView view) {
+    for (SwarmNode member : view.cluster().nodes().values()) {
+      boolean gone =
+          member.state() == SwarmNode.State.DOWN
+              && member.role() == Role.WORKER
+              && isSuperseded(situation, member);
+      if (gone) {
+        draft.add(
+            SUBJECT,
+            new SwarmStep.RemoveMember(
+                view.via(), member.id(), member.hostname(), member.version()));
+      }
+    }
+  }
+
+  static boolean isSuperseded(Situation situation, SwarmNode member) {
+    return situation
+        .seen(member.hostname())
+        .flatMap(status -> status.swarm().ifKnown())
+        .filter(membership -> isSomebodyElse(membership, member.id()))
+        .isPresent();
+  }
+
+  private static boolean isSomebodyElse(SwarmMembership membership, SwarmNodeId id) {
+    return switch (membership) {
+      case SwarmMembership.Outside outside -> true;
+      case SwarmMembership.Member member -> !member.id().equals(id);
+      case SwarmMembership.Pending pending -> false;
+      case SwarmMembership.ClockTrouble trouble -> false;
+    };
+  }
+
+  private void reportUndeclared(SwarmView view) {
+    for (SwarmNode member : view.cluster().nodes().values()) {
+      if (!situation.spec().nodes().containsKey(member.hostname())) {
+        draft.await("swarm member " + member.hostname(), new Reason.Undeclared());
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.personalcontainers.manager.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Safety;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.plan.Situation.SwarmView;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.step.SwarmStep;
+
+/**
+ * Brings the set of managers to the declared one, and never leaves an even one behind by accident:
+ * two managers bear no more losses than one, and are lost twice as often. One turn.
+ */
+final class Managing {
+  private static final String SUBJECT = "managers";
+
+  /** How long a node that ought to be a manager is waited for, before an even set is shrunk. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Situation situation;
+  private final SwarmView view;
+  private final Draft draft;
+  private final List<SwarmNode> present;
+  private final Collection<NodeName> target;
+  private final List<NodeName> ready = new ArrayList<>();
+  private final Set<NodeName> outside;
+
+  Managing(Situation situation, SwarmView view, Set<NodeName> outside, Draft draft) {
+    this.situation = situation;
+    this.view = view;
+    this.outside = outside;
+    this.draft = draft;
+    this.present =
+        view.cluster().nodes().values().stream().filter(n -> n.role() == Role.MANAGER).toList();
+    this.target = ManagerTarget.names(situation, lasting());
+    target.stream().filter(this::canBecomeManager).forEach(ready::add);
+  }
+
+  private List<NodeName> lasting() {
+    return present.stream()
+        .filter(manager -> !Joining.isSuperseded(situation, manager))
+        .map(SwarmNode::hostname)
+        .toList();
+  }
+
+  private boolean canBecomeManager(NodeName node) {
+    return outside.contains(node)
+        || situation.member(node).filter(member -> member.role() == Role.WORKER).isPresent();
+  }
+
+  /** Promotes and demotes; the answer is who of those outside is to join as a manager. */
+  Set<NodeName> plan() {
+    Optional<SwarmNode> leaving = leaving();
+    int after = present.size() - leaving.map(manager -> 1).orElse(0);
+    int growth = oddGrowth(after);
+    leaving.ifPresent(this::demote);
+    if (leaving.isEmpty()) {
+      reportEven(after + growth);
+    }
+    return admit(new LinkedHashSet<>(ready.subList(0, growth)));
+  }
+
+  /** As many as are ready, or one less, so that the set ends odd. */
+  private int oddGrowth(int managers) {
+    int missing = Math.max(0, Math.min(ready.size(), target.size() - managers));
+    boolean odd = (managers + missing) % 2 == 1;
+    return odd || missing == 0 ? missing : missing - 1;
+  }
+
+  private Optional<SwarmNode> leaving() {
+    if (draft.disrupts()) {
+      return Optional.empty();
+    }
+    return present.stream()
+        .filter(this::mayGo)
+        .filter(manager -> Safety.mayDemote(situation, manager) instanceof Safety.Verdict.Safe)
+        .min(Comparator.comparing(manager -> manager.state() != SwarmNode.State.DOWN));
+  }
+
+  private boolean mayGo(SwarmNode manager) {
+    boolean superseded =
+        manager.state() == SwarmNode.State.DOWN && Joining.isSuperseded(situation, manager);
+    return superseded || isSurplus(manager) || breaksATie(manager);
+  }
+
+  /** A declared node that is declared to be no manager, and somebody else is one. */
+  private boolean isSurplus(SwarmNode manager) {
+    return situation.spec().nodes().containsKey(manager.hostname())
+        && !target.contains(manager.hostname())
+        && targetStands();
+  }
+
+  /**
+   * The wanted managers take over before the others go: what is wanted and ready is one already.
+   */
+  private boolean targetStands() {
+    return ready.isEmpty() || present.size() > target.size();
+  }
+
+  /** The last one by name, where the set is even and nobody comes to make it odd. */
+  private boolean breaksATie(SwarmNode manager) {
+    return present.size() % 2 == 0
+        && ready.isEmpty()
+        && allMissingAreLost()
+        && manager.equals(present.getLast());
+  }
+
+  private boolean allMissingAreLost() {
+    Set<NodeName> managers = new HashSet<>();
+    present.forEach(manager -> managers.add(manager.hostname()));
+    return target.stream().filter(node -> !managers.contains(node)).allMatch(this::isLost);
+  }
+
+  private boolean isLost(NodeName node) {
+    return situation.observations().get(node)
+            instanceof Observation.Unreachable(var reason, Duration steadyFor)
+        && steadyFor.compareTo(PATIENCE) >= 0;
+  }
+
+  private void demote(SwarmNode manager) {
+    SwarmStep step =
+        new SwarmStep.DemoteNode(
+            otherThan(manager), manager.id(), manager.hostname(), manager.version());
+    draft.addGuarded(SUBJECT, step, Safety.mayDemote(situation, manager));
+  }
+
+  /** A manager does not demote itself: it could not tell us how that ended. */
+  private NodeName otherThan(SwarmNode manager) {
+    return situation.seen().values().stream()
+        .filter(status -> !status.node().equals(manager.hostname()))
+        .filter(status -> status.cluster().ifKnown().isPresent())
+        .filter(status -> situation.member(status.node()).isPresent())
+        .map(status -> status.node())
+        .findFirst()
+        .orElse(view.via());
+  }
+
+  private Set<NodeName> admit(Set<NodeName> admitted) {
+    for (NodeName node : admitted) {
+      situation.member(node).ifPresent(this::promote);
+    }
+    admitted.retainAll(outside);
+    return admitted;
+  }
+
+  private void promote(SwarmNode member) {
+    draft.add(
+        SUBJECT,
+        new SwarmStep.PromoteNode(view.via(), member.id(), member.hostname(), member.version()));
+  }
+
+  private void reportEven(int managers) {
+    if (managers % 2 == 0) {
+      draft.await(SUBJECT, new Reason.Earlier("one more node, so that there is an odd number"));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.personalcontainers.manager.plan;
+
+import java.util.Optional;
+import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.ledger.SwarmBirth;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Section;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.SwarmId;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.step.Register;
+import org.personalcontainers.core.step.SwarmStep;
+
+/** One swarm, made once, of all declared nodes. */
+final class MembershipSection implements Section {
+  private static final String SUBJECT = "swarm";
+
+  @Override
+  public void plan(Situation situation, Draft draft) {
+    switch (situation.ledger().swarm()) {
+      case SwarmBirth.Unborn unborn -> chooseBirthplace(situation, draft);
+      case SwarmBirth.Expected(NodeName node) -> giveBirth(situation, node, draft);
+      case SwarmBirth.Born(SwarmId id) -> new Joining(situation, id, draft).plan();
+    }
+  }
+
+  /** The place stands in the ledger before the order leaves: it is never made at two. */
+  private static void chooseBirthplace(Situation situation, Draft draft) {
+    Optional<NodeName> birthplace =
+        ManagerTarget.candidates(situation).stream()
+            .filter(node -> isOutside(situation, node))
+            .findFirst();
+    birthplace.ifPresentOrElse(
+        node -> draft.add(SUBJECT, new Register(new Entry.SwarmExpected(node))),
+        () -> draft.await(SUBJECT, new Reason.Earlier("a node that is known to be in no swarm")));
+    situation.seen().values().forEach(status -> reportForeign(status, draft));
+  }
+
+  private static boolean isOutside(Situation situation, NodeName node) {
+    return situation
+        .seen(node)
+        .flatMap(status -> status.swarm().ifKnown())
+        .filter(SwarmMembership.Outside.class::isInstance)
+        .isPresent();
+  }
+
+  private static void reportForeign(NodeStatus status, Draft draft) {
+    if (status.swarm() instanceof Fact.Known<SwarmMembership>(SwarmMembership.Member member)) {
+      draft.await(SUBJECT, status.node(), foreign(status.node(), member));
+    }
+  }
+
+  private static Reason foreign(NodeName node, SwarmMembership.Member member) {
+    return new Reason.NeedsPerson(
+        node + " belongs to another swarm, as member " + member.id(),
+        "if nothing there is needed any more, run on " + node + ": docker swarm leave --force");
+  }
+
+  private static void giveBirth(Situation situation, NodeName node, Draft draft) {
+    NodeSpec spec = situation.spec().nodes().get(node);
+    if (spec == null) {
+      draft.await(SUBJECT, node, undeclaredBirthplace(node));
+      return;
+    }
+    situation
+        .seen(node)
+        .ifPresentOrElse(
+            status -> giveBirth(spec, status, draft),
+            () ->
+                draft.await(
+                    SUBJECT, node, new Reason.Unreachable("the swarm is to be made there")));
+  }
+
+  private static Reason undeclaredBirthplace(NodeName node) {
+    return new Reason.NeedsPerson(
+        "the swarm was to be made on " + node + ", which is no longer declared",
+        "declare " + node + " again until the swarm stands");
+  }
+
+  private static void giveBirth(NodeSpec spec, NodeStatus status, Draft draft) {
+    switch (status.swarm()) {
+      case Fact.Unknown<SwarmMembership>(String reason) ->
+          draft.await(SUBJECT, spec.name(), new Reason.Unknown(reason));
+      case Fact.Known<SwarmMembership>(SwarmMembership.Outside outside) ->
+          draft.add(SUBJECT, new SwarmStep.InitSwarm(spec.name(), spec.address()));
+      case Fact.Known<SwarmMembership>(SwarmMembership.Member member) ->
+          member
+              .swarm()
+              .ifPresentOrElse(
+                  id -> draft.add(SUBJECT, new Register(new Entry.SwarmBorn(id))),
+                  () -> draft.await(SUBJECT, spec.name(), foreign(spec.name(), member)));
+      case Fact.Known<SwarmMembership>(SwarmMembership.Pending pending) ->
+          draft.add(SUBJECT, new SwarmStep.AbandonJoin(spec.name()));
+      case Fact.Known<SwarmMembership>(SwarmMembership.ClockTrouble trouble) ->
+          draft.add(SUBJECT, new SwarmStep.RestartDocker(spec.name()));
+    }
+  }
+}

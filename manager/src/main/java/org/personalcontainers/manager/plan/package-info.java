@@ -1,0 +1,2 @@
+/** The mind: what to do next. Pure. */
+package org.personalcontainers.manager.plan;

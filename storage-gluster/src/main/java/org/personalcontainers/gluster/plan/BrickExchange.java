@@ -1,0 +1,112 @@
+package org.personalcontainers.gluster.plan;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.ledger.VolumeBirth;
+import org.personalcontainers.core.plan.Approvals;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.step.Register;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.gluster.plan.VolumeView.Lie;
+
+/** A lost copy gives way to an empty one on the same node, once a person said so. One turn. */
+final class BrickExchange {
+  private final VolumeView view;
+  private final VolumeBirth.Born born;
+  private final Draft draft;
+
+  BrickExchange(VolumeView view, VolumeBirth.Born born, Draft draft) {
+    this.view = view;
+    this.born = born;
+    this.draft = draft;
+  }
+
+  /** The approval is asked for before anything is begun; with it the new place is written down. */
+  void offer(BrickPlace lost, GlusterVolume there) {
+    if (born.exchange().isPresent()) {
+      return;
+    }
+    BrickPlace fresh = freshPlace(lost);
+    StorageStep.ReplaceBrick step = step(lost, fresh, there);
+    if (isApproved(step)) {
+      VolumeBirth.Exchange exchange = new VolumeBirth.Exchange(lost, fresh);
+      draft.add(view.subject(), new Register(new Entry.ExchangeExpected(there.name(), exchange)));
+    } else {
+      draft.add(view.subject(), step);
+    }
+  }
+
+  void goOn(VolumeBirth.Exchange exchange, GlusterVolume there) {
+    if (isDone(exchange, there)) {
+      draft.add(view.subject(), new Register(new Entry.ExchangeDone(there.name())));
+      return;
+    }
+    switch (view.lieAt(exchange.fresh())) {
+      case Lie.Nothing nothing -> make(exchange.fresh());
+      case Lie.Ready(boolean complete) -> {
+        if (complete) {
+          replace(exchange, there);
+        } else {
+          make(exchange.fresh());
+        }
+      }
+      case Lie.InUse inUse -> draft.await(view.subject(), new Reason.Earlier("its new copy"));
+      case Lie.Taken taken -> draft.await(view.subject(), spoiled(exchange.fresh()));
+      case Lie.Unknown(String reason) ->
+          draft.await(view.subject(), exchange.fresh().node(), new Reason.Unknown(reason));
+    }
+  }
+
+  private boolean isDone(VolumeBirth.Exchange exchange, GlusterVolume there) {
+    PeerId host = view.situation().ledger().peers().get(exchange.fresh().node());
+    return there.bricks().stream()
+        .anyMatch(b -> b.host().equals(host) && b.path().equals(exchange.fresh().path()));
+  }
+
+  private void make(BrickPlace fresh) {
+    draft.add(view.subject(), new StorageStep.MakeBrick(fresh.node(), view.spec().name(), fresh));
+  }
+
+  private void replace(VolumeBirth.Exchange exchange, GlusterVolume there) {
+    Optional<String> unrest = view.pool().unrest();
+    if (unrest.isPresent()) {
+      draft.await(view.subject(), new Reason.Earlier(unrest.get()));
+    } else {
+      draft.add(view.subject(), step(exchange.old(), exchange.fresh(), there));
+    }
+  }
+
+  private static Reason spoiled(BrickPlace fresh) {
+    return new Reason.NeedsPerson(
+        "the place for the new copy, " + fresh.path() + " on " + fresh.node() + ", is taken",
+        "look what lies there, and move it away");
+  }
+
+  /** The node itself gives the order, so that the approval stays the same whoever leads. */
+  private static StorageStep.ReplaceBrick step(
+      BrickPlace old, BrickPlace fresh, GlusterVolume there) {
+    return new StorageStep.ReplaceBrick(old.node(), there.name(), there.id(), old, fresh);
+  }
+
+  private boolean isApproved(StorageStep step) {
+    return view.situation()
+        .ledger()
+        .approvals()
+        .contains(Approvals.idFor(step, view.situation().ledger().revision()));
+  }
+
+  private BrickPlace freshPlace(BrickPlace lost) {
+    int used =
+        Stream.concat(
+                born.bricks().stream(), born.exchange().map(VolumeBirth.Exchange::fresh).stream())
+            .mapToInt(BrickPlace::number)
+            .max()
+            .orElse(0);
+    return view.place(lost.node(), used + 1);
+  }
+}

@@ -1,0 +1,121 @@
+package org.personalcontainers.gluster.plan;
+
+import java.util.Optional;
+import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.Peer;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.status.Pool;
+import org.personalcontainers.core.step.Register;
+import org.personalcontainers.core.step.StorageStep;
+
+/** Brings the nodes that hold copies into one pool. One turn. */
+final class Peering {
+  private static final String SUBJECT = "gluster pool";
+
+  private final Situation situation;
+  private final PoolView pool;
+  private final Draft draft;
+
+  Peering(Situation situation, PoolView pool, Draft draft) {
+    this.situation = situation;
+    this.pool = pool;
+    this.draft = draft;
+  }
+
+  void plan() {
+    pool.members().forEach(this::planMember);
+  }
+
+  private void planMember(NodeName node) {
+    Optional<NodeStatus> status = situation.seen(node);
+    if (status.isEmpty()) {
+      draft.await(SUBJECT, node, new Reason.Unreachable("its Gluster daemon may be in the pool"));
+      return;
+    }
+    switch (status.get().pool()) {
+      case Fact.Unknown<Pool>(String reason) ->
+          draft.await(SUBJECT, node, new Reason.Unknown(reason));
+      case Fact.Known<Pool>(Pool seen) -> planMember(node, seen);
+    }
+  }
+
+  private void planMember(NodeName node, Pool seen) {
+    PeerId known = situation.ledger().peers().get(node);
+    if (known == null) {
+      draft.add(SUBJECT, new Register(new Entry.PeerBorn(node, seen.self())));
+    } else if (!known.equals(seen.self())) {
+      draft.add(SUBJECT, new StorageStep.RestorePeer(node, seen.self(), known));
+    } else if (pool.heart().isPresent() && !pool.heart().get().equals(node)) {
+      planGuest(node, seen, known, pool.heart().get());
+    }
+  }
+
+  private void planGuest(NodeName node, Pool seen, PeerId known, NodeName heart) {
+    PeerId heartId = situation.ledger().peers().get(heart);
+    Peer host = heartId == null ? null : seen.peers().get(heartId);
+    if (host != null) {
+      reportBroken(node, host);
+    } else if (!seen.peers().isEmpty()) {
+      draft.await(SUBJECT, node, otherPool(node));
+    } else {
+      probe(node, known, heart);
+    }
+  }
+
+  private void reportBroken(NodeName node, Peer host) {
+    switch (host.standing()) {
+      case IN_CLUSTER -> {
+        if (host.link() == Peer.Link.DISCONNECTED) {
+          draft.await(SUBJECT, node, new Reason.Earlier("a connection to " + host.hostname()));
+        }
+      }
+      case CHANGING -> draft.await(SUBJECT, node, new Reason.Earlier("the end of its joining"));
+      case REJECTED -> draft.await(SUBJECT, node, rejected(node));
+    }
+  }
+
+  private static Reason rejected(NodeName node) {
+    return new Reason.NeedsPerson(
+        "the pool rejects " + node + ": its volume definitions differ from the others'",
+        "let " + node + " take the pool's: see the trouble page, \"Peer rejected\"");
+  }
+
+  private static Reason otherPool(NodeName node) {
+    return new Reason.NeedsPerson(
+        node + " is in another Gluster pool",
+        "if nothing there is needed any more, detach it there: gluster peer detach " + node);
+  }
+
+  /** Names first: a probe of a name that somebody can't resolve hangs, and leaves half a peer. */
+  private void probe(NodeName node, PeerId known, NodeName heart) {
+    Optional<NodeName> ignorant =
+        pool.members().stream().filter(member -> !knowsNames(member)).findFirst();
+    if (ignorant.isPresent()) {
+      draft.await(SUBJECT, node, new Reason.Earlier("the hosts file of " + ignorant.get()));
+    } else if (pool.unrest().isPresent()) {
+      draft.await(SUBJECT, node, new Reason.Earlier(pool.unrest().get()));
+    } else {
+      draft.add(SUBJECT, new StorageStep.ProbePeer(heart, node, known));
+    }
+  }
+
+  /** Who does not answer does not take part in the probe, unless it is a member already. */
+  private boolean knowsNames(NodeName member) {
+    Optional<NodeStatus> status = situation.seen(member);
+    if (status.isEmpty()) {
+      return true;
+    }
+    return status.get().host().ifKnown().filter(this::namesAllMembers).isPresent();
+  }
+
+  private boolean namesAllMembers(HostSeen host) {
+    return host.hosts().keySet().containsAll(pool.members());
+  }
+}

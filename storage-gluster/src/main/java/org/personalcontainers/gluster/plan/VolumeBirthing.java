@@ -1,0 +1,143 @@
+package org.personalcontainers.gluster.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.ledger.VolumeBirth;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.step.Register;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.gluster.plan.VolumeView.Lie;
+
+/**
+ * A volume that does not stand yet: places in the ledger first, then empty bricks with markers,
+ * then the volume of exactly these. An attempt that failed leaves marks on its bricks: the next one
+ * takes new numbers.
+ */
+final class VolumeBirthing {
+  private final VolumeView view;
+  private final Draft draft;
+
+  VolumeBirthing(VolumeView view, Draft draft) {
+    this.view = view;
+    this.draft = draft;
+  }
+
+  void choosePlaces() {
+    expect(BrickNodes.of(view.situation(), view.spec()), 0);
+  }
+
+  private void expect(List<NodeName> nodes, int highestUsed) {
+    Optional<NodeName> blind = nodes.stream().filter(node -> !seesItsBricks(node)).findFirst();
+    if (blind.isPresent()) {
+      draft.await(view.subject(), blind.get(), new Reason.Unknown("what lies where bricks go"));
+      return;
+    }
+    int number = view.freshNumber(nodes, highestUsed);
+    List<BrickPlace> places = nodes.stream().map(node -> view.place(node, number)).toList();
+    draft.add(view.subject(), new Register(new Entry.VolumeExpected(view.spec().name(), places)));
+  }
+
+  private boolean seesItsBricks(NodeName node) {
+    return view.situation().seen(node).flatMap(status -> status.bricks().ifKnown()).isPresent();
+  }
+
+  void giveBirth(VolumeBirth.Expected expected) {
+    Optional<GlusterVolume> there = view.seen();
+    if (there.isPresent()) {
+      recognise(there.get(), expected.bricks());
+    } else if (expected.bricks().stream().anyMatch(this::isSpoiled)) {
+      tryAnew(expected.bricks());
+    } else if (expected.bricks().stream().allMatch(this::isComplete)) {
+      create(expected.bricks());
+    } else {
+      expected.bricks().forEach(this::make);
+    }
+  }
+
+  private void recognise(GlusterVolume there, List<BrickPlace> expected) {
+    if (expected.stream().allMatch(place -> has(there, place))) {
+      draft.add(view.subject(), new Register(new Entry.VolumeBorn(view.spec().name(), there.id())));
+    } else {
+      draft.await(view.subject(), foreign(there));
+    }
+  }
+
+  private boolean has(GlusterVolume there, BrickPlace place) {
+    PeerId host = view.situation().ledger().peers().get(place.node());
+    return there.bricks().stream()
+        .anyMatch(brick -> brick.host().equals(host) && brick.path().equals(place.path()));
+  }
+
+  private Reason foreign(GlusterVolume there) {
+    return new Reason.NeedsPerson(
+        "a volume " + there.name() + " of other bricks is there already: " + there.id(),
+        "declare the volume under another name, or delete that one by hand");
+  }
+
+  private boolean isSpoiled(BrickPlace place) {
+    return switch (view.lieAt(place)) {
+      case Lie.InUse inUse -> true;
+      case Lie.Taken taken -> true;
+      case Lie.Ready ready -> false;
+      case Lie.Nothing nothing -> false;
+      case Lie.Unknown unknown -> false;
+    };
+  }
+
+  /** Only where all are sure that no volume is made of these bricks. */
+  private void tryAnew(List<BrickPlace> spoiled) {
+    if (view.pool().allSeeAll() && view.pool().allKnowVolumes()) {
+      int used = spoiled.stream().mapToInt(BrickPlace::number).max().orElse(0);
+      expect(spoiled.stream().map(BrickPlace::node).toList(), used);
+    } else {
+      draft.await(
+          view.subject(), new Reason.Earlier("certainty that no volume uses the marked bricks"));
+    }
+  }
+
+  private boolean isComplete(BrickPlace place) {
+    return view.lieAt(place) instanceof Lie.Ready(boolean complete) && complete;
+  }
+
+  private void make(BrickPlace place) {
+    switch (view.lieAt(place)) {
+      case Lie.Nothing nothing -> addMake(place);
+      case Lie.Ready(boolean complete) -> {
+        if (!complete) {
+          addMake(place);
+        }
+      }
+      case Lie.Unknown(String reason) ->
+          draft.await(view.subject(), place.node(), new Reason.Unknown(reason));
+      case Lie.InUse inUse -> {}
+      case Lie.Taken taken -> {}
+    }
+  }
+
+  private void addMake(BrickPlace place) {
+    draft.add(view.subject(), new StorageStep.MakeBrick(place.node(), view.spec().name(), place));
+  }
+
+  private void create(List<BrickPlace> places) {
+    if (!view.pool().allSeeAll()) {
+      draft.await(view.subject(), new Reason.Earlier("a pool in which all see all"));
+    } else if (!view.pool().allKnowVolumes()) {
+      draft.await(view.subject(), new Reason.Earlier("certainty that it is not there"));
+    } else {
+      draft.add(
+          view.subject(),
+          new StorageStep.CreateVolume(
+              view.pool().heart().orElseThrow(),
+              view.spec().name(),
+              places,
+              view.spec().arbiter().isPresent() ? 1 : 0,
+              VolumeOptions.of(view.situation())));
+    }
+  }
+}

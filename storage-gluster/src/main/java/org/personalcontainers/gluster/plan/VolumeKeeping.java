@@ -1,0 +1,163 @@
+package org.personalcontainers.gluster.plan;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.ledger.VolumeBirth;
+import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.Brick;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.gluster.plan.VolumeView.Lie;
+
+/** A volume that was born is kept: it is never made anew, whatever is missing. One turn. */
+final class VolumeKeeping {
+  private final VolumeView view;
+  private final VolumeBirth.Born born;
+  private final Draft draft;
+
+  VolumeKeeping(VolumeView view, VolumeBirth.Born born, Draft draft) {
+    this.view = view;
+    this.born = born;
+    this.draft = draft;
+  }
+
+  void plan() {
+    Optional<GlusterVolume> there = view.seen();
+    if (there.isEmpty()) {
+      reportMissing();
+    } else if (!there.get().id().equals(born.id())) {
+      draft.await(view.subject(), impostor(there.get()));
+    } else {
+      keep(there.get());
+    }
+  }
+
+  private void reportMissing() {
+    if (view.pool().unrest().isPresent() || !view.pool().allKnowVolumes()) {
+      draft.await(view.subject(), new Reason.Unknown("the pool does not tell its volumes"));
+    } else {
+      draft.await(view.subject(), missing());
+    }
+  }
+
+  private Reason missing() {
+    return new Reason.NeedsPerson(
+        view.subject() + " was made as " + born.id() + ", and Gluster knows nothing of it",
+        "its bricks are left as they are: see the trouble page, \"Volume lost\"");
+  }
+
+  private Reason impostor(GlusterVolume there) {
+    return new Reason.NeedsPerson(
+        view.subject() + " was made as " + born.id() + ", and is now " + there.id(),
+        "somebody made another of the same name: see the trouble page, \"Volume lost\"");
+  }
+
+  private void keep(GlusterVolume there) {
+    reportShape();
+    born.exchange()
+        .ifPresent(exchange -> new BrickExchange(view, born, draft).goOn(exchange, there));
+    born.bricks().forEach(place -> checkDisk(place, there));
+    planCommand(there);
+  }
+
+  private void reportShape() {
+    int declared = view.spec().replicas() + (view.spec().arbiter().isPresent() ? 1 : 0);
+    if (declared != born.bricks().size()) {
+      draft.await(
+          view.subject(),
+          new Reason.NeedsPerson(
+              "it has " + born.bricks().size() + " copies, and " + declared + " are declared",
+              "declare " + born.bricks().size() + ": the number cannot be changed yet"));
+    }
+  }
+
+  /** A brick whose marker is not there lies on a disk that is not mounted, or that was lost. */
+  private void checkDisk(BrickPlace place, GlusterVolume there) {
+    switch (view.lieAt(place)) {
+      case Lie.InUse inUse -> {}
+      case Lie.Unknown(String reason) ->
+          draft.await(view.subject(), place.node(), new Reason.Unknown(reason));
+      case Lie.Nothing nothing -> reportLost(place, there);
+      case Lie.Ready ready -> reportLost(place, there);
+      case Lie.Taken taken -> reportLost(place, there);
+    }
+  }
+
+  private void reportLost(BrickPlace place, GlusterVolume there) {
+    draft.await(view.subject(), place.node(), notMounted(place));
+    new BrickExchange(view, born, draft).offer(place, there);
+  }
+
+  private static Reason notMounted(BrickPlace place) {
+    return new Reason.NeedsPerson(
+        "the copy at " + place.path() + " on " + place.node() + " is not there",
+        "mount its disk; if the disk is lost, approve its replacement");
+  }
+
+  private void planCommand(GlusterVolume there) {
+    Optional<StorageStep> command = command(there);
+    if (command.isEmpty()) {
+      return;
+    }
+    Optional<String> unrest = view.pool().unrest();
+    if (unrest.isPresent()) {
+      draft.await(view.subject(), new Reason.Earlier(unrest.get()));
+    } else {
+      draft.add(view.subject(), command.get());
+    }
+  }
+
+  private Optional<StorageStep> command(GlusterVolume there) {
+    NodeName heart = view.pool().heart().orElseThrow();
+    SortedMap<String, String> lacking = lackingOptions(there);
+    if (there.state() != GlusterVolume.State.STARTED
+        || there.bricks().stream().anyMatch(this::canStart)) {
+      return Optional.of(new StorageStep.StartVolume(heart, there.name(), there.id()));
+    }
+    if (!lacking.isEmpty()) {
+      return Optional.of(
+          new StorageStep.SetVolumeOptions(heart, there.name(), there.id(), lacking));
+    }
+    if (needsHealing(there)) {
+      return Optional.of(new StorageStep.HealVolume(heart, there.name(), there.id()));
+    }
+    return Optional.empty();
+  }
+
+  /** It is down, its node answers, and its disk is there. */
+  private boolean canStart(Brick brick) {
+    return brick.state() == Brick.State.OFFLINE
+        && born.bricks().stream()
+            .filter(place -> isAt(brick, place))
+            .anyMatch(place -> view.lieAt(place) instanceof Lie.InUse);
+  }
+
+  private boolean isAt(Brick brick, BrickPlace place) {
+    PeerId host = view.situation().ledger().peers().get(place.node());
+    return brick.host().equals(host) && brick.path().equals(place.path());
+  }
+
+  private SortedMap<String, String> lackingOptions(GlusterVolume there) {
+    TreeMap<String, String> lacking = new TreeMap<>();
+    for (Map.Entry<String, String> option : VolumeOptions.of(view.situation()).entrySet()) {
+      if (!option.getValue().equals(there.options().get(option.getKey()))) {
+        lacking.put(option.getKey(), option.getValue());
+      }
+    }
+    return lacking;
+  }
+
+  /** All copies are up, and some lack files: Gluster itself may take minutes to begin. */
+  private static boolean needsHealing(GlusterVolume there) {
+    return there.pendingHeals() instanceof Fact.Known<Integer>(Integer pending)
+        && pending > 0
+        && there.bricks().stream().allMatch(brick -> brick.state() == Brick.State.ONLINE);
+  }
+}

@@ -1,0 +1,2 @@
+/** What to do next about storage. Pure. */
+package org.personalcontainers.gluster.plan;
