@@ -7,6 +7,9 @@ public sealed interface Answer {
   /** It said no, and changed nothing. */
   record Refused(String reason) implements Answer {}
 
+  /** It is at something else now, and did nothing: ask again later. */
+  record Busy(String reason) implements Answer {}
+
   /** What was asked for is based on an older state of the thing. */
   record Outdated(String reason) implements Answer {}
 

@@ -8,6 +8,7 @@ import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
 import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNetwork;
 import org.personalcontainers.core.status.SwarmNodeId;
@@ -25,11 +26,19 @@ public interface Docker {
   /** The macvlan configurations of this node. */
   Fact<SortedMap<NetworkName, LocalNetwork>> ranges();
 
-  /** Known only where {@link #cluster} is. */
-  Fact<JoinToken> joinToken(Role role);
+  /**
+   * Known only where {@link #cluster} is, and only for that swarm: a token leads into whatever
+   * swarm its manager is in by now.
+   */
+  Fact<JoinToken> joinToken(SwarmId swarm, Role role);
 
+  /** Refused on a node that is in a swarm, or on its way into one. */
   Answer init(Address advertise);
 
+  /**
+   * Done when this node's Docker says that it is a member. Unanswered where that takes too long: it
+   * goes on trying meanwhile. Refused on a node that is in a swarm, or on its way into one.
+   */
   Answer join(Address advertise, Address remote, JoinToken token);
 
   /** Leaves by force, or gives up a join that hangs. */
@@ -39,12 +48,15 @@ public interface Docker {
 
   Answer setHeartbeat(Duration heartbeat, long version);
 
+  /** Refused where it would demote the last manager. */
   Answer update(SwarmNodeId member, MemberChange change, long version);
 
   /** Strikes a member out that is down and no manager. */
   Answer remove(SwarmNodeId member);
 
+  /** Refused where the name is taken by another one. */
   Answer createRange(LocalNetwork range);
 
+  /** Refused where the name is taken by another one. */
   Answer create(SwarmNetwork network);
 }

@@ -13,21 +13,29 @@ import org.personalcontainers.core.status.Pool;
 /**
  * A node's Gluster daemon. Every call blocks for a bounded time, and throws nothing for what the
  * daemon does or fails to do. An act that finds its work done answers Done. The daemon bears one
- * transaction at a time in the whole pool: another is refused.
+ * transaction at a time in the whole pool: it is busy for another.
  */
 public interface Gluster {
   Fact<Pool> pool();
 
   Fact<SortedMap<VolumeName, GlusterVolume>> volumes();
 
-  /** Takes a node into this node's pool. */
+  /**
+   * Takes a node into this node's pool. Refused by a node that is in another pool. A node that took
+   * up an identity again probes itself back into the pool that knows this identity.
+   */
   Answer probe(NodeName peer);
 
-  /** This daemon, alone and without volumes, takes up another identity. */
+  /**
+   * This daemon, alone and without volumes, takes up another identity. Its pool does not trust it
+   * again until it probes one of the members.
+   */
   Answer restore(PeerId identity);
 
   /**
-   * Refused where a brick directory bears another volume's mark: even a failed creation leaves it.
+   * Makes a volume and sets its options. Refused unless all members of the pool see all bricks'
+   * nodes, and where a brick directory bears another volume's mark: even a failed creation leaves
+   * it.
    */
   Answer create(
       VolumeName volume, List<BrickPlace> bricks, int arbiters, SortedMap<String, String> options);

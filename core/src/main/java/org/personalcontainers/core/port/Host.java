@@ -35,7 +35,13 @@ public interface Host {
   /** Refused where a directory or a marker of that number lies that is not of this identity. */
   Answer makeBrick(VolumeName volume, BrickPlace place);
 
+  /**
+   * Keeps the source mounted there, from now on and after every boot. Unanswered where it does not
+   * come up in time. What hangs there of the same source is mounted anew; what else is mounted
+   * there is a reason to refuse.
+   */
   Answer mount(VolumeName volume, HostPath point, Mount.Source source, List<NodeName> servers);
 
+  /** Refused where nothing is mounted at the point. */
   Answer makeTree(HostPath point, VolumeSpec.Tree tree);
 }

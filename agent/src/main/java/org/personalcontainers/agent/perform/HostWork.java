@@ -1,0 +1,38 @@
+package org.personalcontainers.agent.perform;
+
+import java.util.Optional;
+import org.personalcontainers.core.port.Host;
+import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.step.HostStep;
+import org.personalcontainers.core.step.StepResult;
+
+/** Steps on the operating system. */
+final class HostWork {
+  private final Host host;
+
+  HostWork(Host host) {
+    this.host = host;
+  }
+
+  StepResult perform(HostStep step) {
+    return Outcome.knowing(host.look(), seen -> perform(step, seen));
+  }
+
+  private StepResult perform(HostStep step, HostSeen seen) {
+    return switch (step) {
+      case HostStep.WriteHosts write when seen.hosts().equals(write.hosts()) -> Outcome.done();
+      case HostStep.WriteHosts write -> Outcome.of(host.writeHosts(write.hosts()));
+      case HostStep.WriteFirewall write when seen.firewall().equals(Optional.of(write.nodes())) ->
+          Outcome.done();
+      case HostStep.WriteFirewall write -> Outcome.of(host.writeFirewall(write.nodes()));
+      case HostStep.KeepGlusterd keep -> keepGlusterd(seen);
+    };
+  }
+
+  private StepResult keepGlusterd(HostSeen seen) {
+    return switch (seen.glusterd()) {
+      case KEPT -> Outcome.done();
+      case AS_PACKAGED -> Outcome.of(host.keepGlusterd());
+    };
+  }
+}
