@@ -1,6 +1,7 @@
 package org.personalcontainers.lab;
 
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.lab.bench.Bench;
 import org.personalcontainers.lab.real.LabName;
 import org.personalcontainers.lab.real.LabProblem;
 import org.personalcontainers.lab.verbs.Attach;
@@ -59,6 +60,7 @@ public final class Lab {
         .addSubcommand("load", new Load())
         .addSubcommand("logs", new Logs())
         .addSubcommand("down", new Down())
+        .addSubcommand("bench", new Bench())
         .registerConverter(LabName.class, worded(LabName::new))
         .registerConverter(NodeName.class, worded(NodeName::new))
         .setExecutionExceptionHandler(Lab::say);

@@ -1,0 +1,2 @@
+/** Measurements: each prints its figures beside the aim; none asserts one. */
+package org.personalcontainers.lab.bench;
