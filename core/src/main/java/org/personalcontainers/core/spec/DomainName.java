@@ -9,8 +9,8 @@ public record DomainName(String value) {
 
   public DomainName {
     if (value.length() > 253 || !FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + value + "\" is not a domain name: write one such as example.org");
+      throw new UnfitValue(
+          UnfitValue.quoted(value) + " is not a domain name", "write one such as example.org");
     }
   }
 

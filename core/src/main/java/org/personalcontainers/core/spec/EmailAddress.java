@@ -8,8 +8,9 @@ public record EmailAddress(String value) {
 
   public EmailAddress {
     if (value.length() > 254 || !FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + value + "\" is not an e-mail address: write one such as me@example.org");
+      throw new UnfitValue(
+          UnfitValue.quoted(value) + " is not an e-mail address",
+          "write one such as me@example.org");
     }
   }
 

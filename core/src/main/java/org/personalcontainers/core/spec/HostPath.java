@@ -18,8 +18,8 @@ public record HostPath(String value) implements Comparable<HostPath> {
     }
   }
 
-  private static IllegalArgumentException refused(String value, String remedy) {
-    return new IllegalArgumentException("\"" + value + "\" is not a path for this: " + remedy);
+  private static UnfitValue refused(String value, String remedy) {
+    return new UnfitValue(UnfitValue.quoted(value) + " is not a path for this", remedy);
   }
 
   public HostPath below(String child) {

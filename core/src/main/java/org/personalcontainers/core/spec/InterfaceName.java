@@ -8,8 +8,8 @@ public record InterfaceName(String value) {
 
   public InterfaceName {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + value + "\" is not a network interface: write one such as eth0");
+      throw new UnfitValue(
+          UnfitValue.quoted(value) + " is not a network interface", "write one such as eth0");
     }
   }
 

@@ -26,15 +26,16 @@ final class Names {
 
   static void check(String what, String value, Alphabet alphabet, int longest) {
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("a " + what + " must not be empty");
+      throw new UnfitValue("the " + what + " is empty", "use " + alphabet.words());
     }
     if (value.length() > longest) {
-      throw new IllegalArgumentException(
-          "the " + what + " \"" + value.substring(0, 20) + "...\" is longer than " + longest);
+      throw new UnfitValue(
+          "the " + what + " " + UnfitValue.quoted(value) + " is too long",
+          "use at most " + longest + " characters");
     }
     if (!alphabet.pattern().matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + value + "\" is not a " + what + ": use " + alphabet.words());
+      throw new UnfitValue(
+          UnfitValue.quoted(value) + " is not a " + what, "use " + alphabet.words());
     }
   }
 

@@ -1,37 +1,35 @@
 package org.personalcontainers.core.spec;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /** A range of addresses, such as 192.168.1.0/24. The base has no bits beyond the prefix. */
 public record Subnet(Address base, int prefix) {
+  /** More pieces than that are never asked for; a /0 of version 6 has too many to count. */
+  private static final int MOST_PIECES_AS_POWER = 30;
+
+  private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   public Subnet {
-    int bits = base.bytes().length * 8;
+    int bits = bits(base);
     if (prefix < 0 || prefix > bits) {
-      throw new IllegalArgumentException("/" + prefix + " is no prefix: use 0 to " + bits);
+      throw new UnfitValue("/" + prefix + " is no prefix length", "use 0 to " + bits);
     }
     Address lowest = at(number(base).shiftRight(bits - prefix).shiftLeft(bits - prefix), bits);
     if (!lowest.equals(base)) {
-      throw new IllegalArgumentException(
-          base + "/" + prefix + " is an address inside a subnet: write " + lowest + "/" + prefix);
+      throw new UnfitValue(
+          base + "/" + prefix + " is an address inside a subnet", "write " + lowest + "/" + prefix);
     }
   }
 
   public static Subnet parse(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is not a subnet: write one such as 172.20.20.0/24");
+    if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
+      throw new UnfitValue(
+          UnfitValue.quoted(text) + " is not a subnet", "write one such as 172.20.20.0/24");
     }
-    return new Subnet(new Address(text.substring(0, slash)), prefix(text, slash + 1));
-  }
-
-  private static int prefix(String text, int from) {
-    try {
-      return Integer.parseInt(text.substring(from));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" has no prefix length: write one such as 172.20.20.0/24", e);
-    }
+    Address base = new Address(text.substring(0, slash));
+    return new Subnet(base, Integer.parseInt(text.substring(slash + 1)));
   }
 
   public boolean contains(Address address) {
@@ -47,20 +45,44 @@ public record Subnet(Address base, int prefix) {
     return contains(other) || other.contains(this);
   }
 
-  /** The number of sub-ranges of that prefix, bounded, for a /0 of version 6 has too many. */
+  /** The lowest address; of version 4 it names the subnet and is no node's or container's. */
+  public Address first() {
+    return base;
+  }
+
+  /** The highest address; of version 4 it is the broadcast address. */
+  public Address last() {
+    BigInteger beyond = BigInteger.ONE.shiftLeft(hostBits());
+    return at(number(base).add(beyond).subtract(BigInteger.ONE), bits(base));
+  }
+
+  /** The number of addresses. */
+  public BigInteger size() {
+    return BigInteger.ONE.shiftLeft(hostBits());
+  }
+
+  /** The number of sub-ranges of that prefix, bounded; none where the prefix is shorter. */
   public int pieces(int longerPrefix) {
-    return 1 << Math.min(longerPrefix - prefix, 30);
+    return longerPrefix < prefix ? 0 : 1 << Math.min(longerPrefix - prefix, MOST_PIECES_AS_POWER);
   }
 
   /** The index-th sub-range of that prefix. */
   public Subnet piece(int longerPrefix, int index) {
-    int bits = base.bytes().length * 8;
+    if (index < 0 || index >= pieces(longerPrefix)) {
+      throw new IllegalArgumentException(
+          this + " has no /" + longerPrefix + " with the index " + index);
+    }
+    int bits = bits(base);
     BigInteger offset = BigInteger.valueOf(index).shiftLeft(bits - longerPrefix);
     return new Subnet(at(number(base).add(offset), bits), longerPrefix);
   }
 
   private int hostBits() {
-    return base.bytes().length * 8 - prefix;
+    return bits(base) - prefix;
+  }
+
+  private static int bits(Address address) {
+    return address.bytes().length * 8;
   }
 
   private static BigInteger number(Address address) {

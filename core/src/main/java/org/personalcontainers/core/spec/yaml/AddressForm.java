@@ -1,0 +1,106 @@
+package org.personalcontainers.core.spec.yaml;
+
+import static org.personalcontainers.core.spec.UnfitValue.quoted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.spec.UnfitValue;
+
+/** A node's own address: one that its neighbours can reach it at. */
+final class AddressForm {
+  private static final Pattern PADDED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  private static final Pattern HOST_NAME =
+      Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\\.?");
+
+  private static final List<Range> UNREACHABLE =
+      List.of(
+          new Range("127.0.0.0/8", "is only ever the machine itself"),
+          new Range("::1/128", "is only ever the machine itself"),
+          new Range("0.0.0.0/8", "is no machine's address"),
+          new Range("::/128", "is no machine's address"),
+          new Range("169.254.0.0/16", "is link-local: a machine takes it when no router answers"),
+          new Range("fe80::/10", "is link-local: it means nothing without an interface"),
+          new Range("224.0.0.0/3", "is no machine's address"),
+          new Range("ff00::/8", "is a multicast address"));
+
+  private final NameLookup lookup;
+
+  AddressForm(NameLookup lookup) {
+    this.lookup = lookup;
+  }
+
+  Form<Address> form() {
+    return Forms.notation("192.168.1.11", this::read);
+  }
+
+  static boolean isAddress(String text) {
+    try {
+      new Address(text);
+      return true;
+    } catch (UnfitValue unfit) {
+      return false;
+    }
+  }
+
+  private Address read(String text) {
+    if (!isAddress(text)) {
+      throw notAnAddress(text);
+    }
+    Address address = new Address(text);
+    UNREACHABLE.stream()
+        .filter(range -> range.holds(address))
+        .findFirst()
+        .ifPresent(
+            range -> {
+              throw new UnfitValue(
+                  address + " " + range.reason(),
+                  "write the address by which the other nodes reach this one");
+            });
+    return address;
+  }
+
+  private UnfitValue notAnAddress(String text) {
+    int slash = text.indexOf('/');
+    if (slash > 0 && isAddress(text.substring(0, slash))) {
+      return new UnfitValue(
+          quoted(text) + " is an address with a prefix length",
+          "write " + text.substring(0, slash));
+    }
+    if (PADDED.matcher(text).matches() && isAddress(text.replaceAll("\\b0+(?=[0-9])", ""))) {
+      return new UnfitValue(
+          quoted(text) + " has leading zeros", "write " + text.replaceAll("\\b0+(?=[0-9])", ""));
+    }
+    return HOST_NAME.matcher(text).matches() ? hostName(text) : notAtAll(text);
+  }
+
+  private UnfitValue hostName(String name) {
+    String wrong = quoted(name) + " is a name, and a node is known by its own IP address";
+    Optional<Address> now = lookup.addressOf(name);
+    return now.map(
+            address ->
+                new UnfitValue(
+                    wrong, "write " + address + ", which it has now, and reserve it in the router"))
+        .orElse(
+            new UnfitValue(
+                wrong,
+                "write the one that \"hostname -I\" shows there, and reserve it in the router"));
+  }
+
+  private static UnfitValue notAtAll(String text) {
+    return new UnfitValue(
+        quoted(text) + " is not an IP address", "write one such as 192.168.1.11 or fd00::11");
+  }
+
+  private record Range(Subnet subnet, String reason) {
+    Range(String subnet, String reason) {
+      this(Subnet.parse(subnet), reason);
+    }
+
+    boolean holds(Address address) {
+      return subnet.contains(address);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.personalcontainers.core.spec.yaml;
+
+import static org.personalcontainers.core.spec.UnfitValue.quoted;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.spec.yaml.Tree.Entry;
+import org.personalcontainers.core.spec.yaml.Tree.Extent;
+
+/**
+ * The keys of one group, of which we know the names. An empty answer always means that nothing can
+ * be said about the value: either it was left out where that is allowed, or a problem stands.
+ */
+final class Fields {
+  private final Findings findings;
+  private final KeyPath path;
+  private final Tree.Mapping mapping;
+  private final Set<String> misspelt = new HashSet<>();
+
+  Fields(Findings findings, KeyPath path, Tree.Mapping mapping, List<String> known) {
+    this.findings = findings;
+    this.path = path;
+    this.mapping = mapping;
+    List<String> absent = known.stream().filter(key -> mapping.entry(key).isEmpty()).toList();
+    for (Entry entry : mapping.entries()) {
+      if (!known.contains(entry.key())) {
+        refuseUnknown(entry, known, absent);
+      }
+    }
+  }
+
+  private void refuseUnknown(Entry entry, List<String> known, List<String> absent) {
+    int colon = entry.key().indexOf(':');
+    boolean glued = colon > 0 && known.contains(entry.key().substring(0, colon));
+    Optional<String> meant =
+        glued
+            ? Optional.of(entry.key().substring(0, colon))
+            : findings.nearMiss(entry.key(), absent);
+    meant.ifPresent(misspelt::add);
+    KeyPath at = path.key(entry.key());
+    if (glued) {
+      findings.add(
+          at,
+          entry.place(),
+          "the blank behind the colon is missing",
+          "write " + entry.key().substring(0, colon) + ": " + entry.key().substring(colon + 1));
+    } else {
+      findings.add(
+          at,
+          entry.place(),
+          "unknown key " + quoted(entry.key()),
+          meant.map(word -> "write " + word).orElse("known here: " + String.join(", ", known)));
+    }
+  }
+
+  KeyPath path() {
+    return path;
+  }
+
+  KeyPath path(String key) {
+    return path.key(key);
+  }
+
+  /** Whether the key stands there, be it misspelt or without a value, or may have been torn off. */
+  boolean has(String key) {
+    return mapping.entry(key).isPresent()
+        || misspelt.contains(key)
+        || mapping.extent() == Extent.TORN;
+  }
+
+  /** What stands at the key, read or not. */
+  Optional<Tree> tree(String key) {
+    return mapping.entry(key).map(Entry::value);
+  }
+
+  <T> Optional<T> required(String key, Form<T> form) {
+    if (!has(key)) {
+      findings.add(path(key), key + " is missing", "write " + key + ": " + form.example());
+    }
+    return optional(key, form);
+  }
+
+  <T> Optional<T> optional(String key, Form<T> form) {
+    return tree(key).flatMap(tree -> value(key, tree, form));
+  }
+
+  <T> Optional<T> orDefault(String key, Form<T> form, T value, String reason) {
+    if (has(key)) {
+      return optional(key, form);
+    }
+    findings.filledIn(path(key), reason);
+    return Optional.of(value);
+  }
+
+  private <T> Optional<T> value(String key, Tree tree, Form<T> form) {
+    if (tree instanceof Tree.Scalar scalar && !Wanted.saysNothing(tree)) {
+      return read(findings, path(key), scalar, form);
+    }
+    if (!(tree instanceof Tree.Unreadable)) {
+      findings.add(
+          path(key),
+          tree instanceof Tree.Scalar ? findings.placeOf(path(key)) : tree.place(),
+          Wanted.describe(tree) + " stands where one value is wanted",
+          "write " + key + ": " + form.example());
+    }
+    return Optional.empty();
+  }
+
+  static <T> Optional<T> read(Findings findings, KeyPath path, Tree.Scalar scalar, Form<T> form) {
+    findings.written(path);
+    try {
+      return Optional.of(form.read().apply(scalar));
+    } catch (UnfitValue unfit) {
+      findings.add(path, unfit);
+      return Optional.empty();
+    }
+  }
+
+  /** The group of keys at the key: an empty one where it is left out or says nothing. */
+  Optional<Tree.Mapping> group(String key, String example) {
+    Extent extent = has(key) ? Extent.TORN : Extent.WHOLE;
+    Tree nothing = new Tree.Mapping(findings.placeOf(path(key)), Map.of(), extent);
+    return group(findings, path(key), tree(key).orElse(nothing), example);
+  }
+
+  static Optional<Tree.Mapping> group(Findings findings, KeyPath path, Tree tree, String example) {
+    if (tree instanceof Tree.Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (Wanted.saysNothing(tree)) {
+      return Optional.of(new Tree.Mapping(tree.place(), Map.of(), Extent.WHOLE));
+    }
+    if (!(tree instanceof Tree.Unreadable)) {
+      findings.add(
+          path,
+          tree.place(),
+          Wanted.describe(tree) + " stands where a group of keys is wanted",
+          "write " + example);
+    }
+    return Optional.empty();
+  }
+}

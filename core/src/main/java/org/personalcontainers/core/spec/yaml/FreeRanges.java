@@ -1,0 +1,64 @@
+package org.personalcontainers.core.spec.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.Subnet;
+
+/** Ranges that nothing declared takes: for remedies that a person can copy. */
+final class FreeRanges {
+  private static final int MOST_NODES = 1_000;
+  private static final int POOL_PREFIX = 28;
+
+  private final List<Subnet> subnets;
+  private final List<Address> addresses;
+
+  private FreeRanges(List<Subnet> subnets, List<Address> addresses) {
+    this.subnets = subnets;
+    this.addresses = addresses;
+  }
+
+  static FreeRanges beside(List<NetworkDraft> networks, NodesDraft nodes) {
+    List<Address> addresses = new ArrayList<>();
+    nodes.nodes().stream()
+        .limit(MOST_NODES)
+        .forEach(node -> node.address().ifPresent(addresses::add));
+    for (NetworkDraft network : networks) {
+      if (network instanceof NetworkDraft.Macvlan macvlan) {
+        macvlan.gateway().ifPresent(addresses::add);
+      }
+    }
+    List<Subnet> subnets =
+        networks.stream().map(NetworkDraft::subnet).flatMap(Optional::stream).toList();
+    return new FreeRanges(subnets, addresses);
+  }
+
+  /** A subnet for an overlay. */
+  String overlay() {
+    return Stream.of("172.20.0.0/16", "172.21.0.0/16", "192.168.0.0/16")
+        .map(Subnet::parse)
+        .flatMap(wide -> IntStream.rangeClosed(2, 25).mapToObj(i -> wide.piece(24, i * 10)))
+        .filter(this::isFree)
+        .map(Subnet::toString)
+        .findFirst()
+        .orElse("172.22.22.0/24");
+  }
+
+  /** A pool within the LAN, from its upper end, where routers seldom give addresses away. */
+  Optional<String> pool(Subnet lan) {
+    int pieces = lan.pieces(POOL_PREFIX);
+    return IntStream.rangeClosed(2, Math.min(pieces - 1, 200))
+        .mapToObj(i -> lan.piece(POOL_PREFIX, pieces - i))
+        .filter(range -> addresses.stream().noneMatch(range::contains))
+        .map(Subnet::toString)
+        .findFirst();
+  }
+
+  private boolean isFree(Subnet subnet) {
+    return subnets.stream().noneMatch(subnet::overlaps)
+        && addresses.stream().noneMatch(subnet::contains);
+  }
+}

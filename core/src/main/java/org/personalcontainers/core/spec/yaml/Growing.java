@@ -1,0 +1,143 @@
+package org.personalcontainers.core.spec.yaml;
+
+import static org.personalcontainers.core.spec.UnfitValue.quoted;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.personalcontainers.core.spec.yaml.Tree.Entry;
+import org.personalcontainers.core.spec.yaml.Tree.Extent;
+
+/** A mapping or list that is still being read. */
+sealed interface Growing {
+  void add(Tree tree, Findings findings);
+
+  /** What is missing from here on was not left out: it could not be read. */
+  void tear();
+
+  Tree finished();
+
+  /** The path of what comes next. */
+  KeyPath here();
+
+  final class OfItems implements Growing {
+    private final KeyPath path;
+    private final Place place;
+    private final List<Tree> items = new ArrayList<>();
+    private Extent extent = Extent.WHOLE;
+
+    OfItems(KeyPath path, Place place) {
+      this.path = path;
+      this.place = place;
+    }
+
+    @Override
+    public void add(Tree tree, Findings findings) {
+      items.add(tree);
+    }
+
+    @Override
+    public void tear() {
+      extent = Extent.TORN;
+    }
+
+    @Override
+    public Tree finished() {
+      return new Tree.Sequence(place, items, extent);
+    }
+
+    @Override
+    public KeyPath here() {
+      return path.item(items.size());
+    }
+  }
+
+  final class OfKeys implements Growing {
+    private final KeyPath path;
+    private final Place place;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private Optional<Tree> key = Optional.empty();
+    private int lastKeyLine;
+    private Extent extent = Extent.WHOLE;
+
+    OfKeys(KeyPath path, Place place) {
+      this.path = path;
+      this.place = place;
+    }
+
+    @Override
+    public void add(Tree tree, Findings findings) {
+      if (key.isEmpty()) {
+        key = Optional.of(tree);
+        lastKeyLine = tree.place().line();
+      } else {
+        add(key.get(), tree, findings);
+        key = Optional.empty();
+      }
+    }
+
+    private void add(Tree keyTree, Tree value, Findings findings) {
+      switch (keyTree) {
+        case Tree.Scalar scalar -> add(scalar, value, findings);
+        case Tree.Unreadable _ -> {}
+        case Tree.Mapping _, Tree.Sequence _ ->
+            findings.add(
+                path,
+                keyTree.place(),
+                Wanted.describe(keyTree) + " stands where a key is wanted",
+                "write a word and a colon; text that holds braces or brackets goes in quotes");
+      }
+    }
+
+    private void add(Tree.Scalar scalar, Tree value, Findings findings) {
+      Entry first = entries.get(scalar.text());
+      if (first != null) {
+        findings.add(
+            path.key(scalar.text()),
+            scalar.place(),
+            "the key "
+                + quoted(scalar.text())
+                + " stands here again, first in line "
+                + first.place().line(),
+            "keep one of the two");
+      } else if (scalar.text().equals("<<") && scalar.style() == Tree.Style.PLAIN) {
+        findings.add(
+            path,
+            scalar.place(),
+            "merging by \"<<\" is not read here",
+            "write the keys out wherever they are wanted");
+      } else {
+        entries.put(scalar.text(), new Entry(scalar.text(), scalar.place(), value));
+      }
+    }
+
+    /** The line of the last key, counted from 1; 0 where there is none. */
+    int lastKeyLine() {
+      return lastKeyLine;
+    }
+
+    @Override
+    public void tear() {
+      extent = Extent.TORN;
+      if (key.isPresent() && key.get() instanceof Tree.Scalar scalar) {
+        Tree value = new Tree.Unreadable(scalar.place());
+        entries.putIfAbsent(scalar.text(), new Entry(scalar.text(), scalar.place(), value));
+      }
+      key = Optional.empty();
+    }
+
+    @Override
+    public Tree.Mapping finished() {
+      return new Tree.Mapping(place, entries, extent);
+    }
+
+    @Override
+    public KeyPath here() {
+      return key.isPresent() && key.get() instanceof Tree.Scalar scalar
+          ? path.key(scalar.text())
+          : path;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.personalcontainers.core.spec.yaml;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.spec.yaml.Tree.Entry;
+
+/** Groups whose keys are names that a person chooses. */
+final class Named {
+  private Named() {}
+
+  /** The key as a name. */
+  static <T> Optional<T> key(
+      Findings findings, KeyPath path, Entry entry, Function<String, T> constructor) {
+    try {
+      return Optional.of(constructor.apply(entry.key()));
+    } catch (UnfitValue unfit) {
+      findings.add(path, entry.place(), unfit.wrong(), unfit.remedy());
+      return Optional.empty();
+    }
+  }
+
+  /** The value as text. */
+  static Optional<String> text(Findings findings, KeyPath path, Entry entry) {
+    if (entry.value() instanceof Tree.Scalar scalar && !Wanted.saysNothing(scalar)) {
+      return Fields.read(findings, path, scalar, Forms.text("text"));
+    }
+    if (!(entry.value() instanceof Tree.Unreadable)) {
+      findings.add(
+          path,
+          Wanted.describe(entry.value()) + " stands where text is wanted",
+          "write " + entry.key() + ": \"...\", or \"\" for an empty text");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,20 @@
+package org.personalcontainers.core.spec.yaml;
+
+/**
+ * One thing that keeps a file from being read.
+ *
+ * @param line counted from 1, within the file
+ * @param column counted from 1, in characters
+ * @param path the keys that lead there; the root where the file as a whole is meant
+ * @param wrong what is wrong, a sentence without its full stop
+ * @param remedy what to write instead, a sentence without its full stop
+ */
+public record Problem(
+    String file, int line, int column, KeyPath path, String wrong, String remedy) {
+  /** As compilers write it, so that editors can jump there. */
+  @Override
+  public String toString() {
+    String keys = path.isRoot() ? "" : path + ": ";
+    return file + ":" + line + ":" + column + ": " + keys + wrong + "; " + remedy;
+  }
+}

@@ -1,0 +1,215 @@
+package org.personalcontainers.core.spec.yaml;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Builds the tree from YAML events. Behind a syntax error it goes on at the next key of the first
+ * column, so that one slip does not hide the problems of the other sections.
+ */
+final class TreeReader {
+  private static final int DEEPEST = 12;
+  private static final int MOST_PIECES = 20;
+  private static final Pattern TOP_KEY = Pattern.compile("[A-Za-z_\"'][^\\s#]*\\s*:(\\s.*)?");
+
+  private final List<String> lines;
+  private final Findings findings;
+  private final Growing.OfKeys root = new Growing.OfKeys(KeyPath.ROOT, Place.START);
+  private final Deque<Growing> open = new ArrayDeque<>();
+  private int documents;
+
+  TreeReader(List<String> lines, Findings findings) {
+    this.lines = lines;
+    this.findings = findings;
+  }
+
+  Tree.Mapping read() {
+    int from = 0;
+    for (int piece = 0; piece < MOST_PIECES && from < lines.size(); piece++) {
+      documents = 0;
+      from = readPiece(from);
+    }
+    return root.finished();
+  }
+
+  /** Reads from that line on; answers the line to go on with, or the end of the file. */
+  private int readPiece(int from) {
+    String text = "\n".repeat(from) + String.join("\n", lines.subList(from, lines.size()));
+    ParserImpl parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
+    try {
+      readEvents(parser);
+      return lines.size();
+    } catch (MarkedYAMLException e) {
+      Place place = e.getProblemMark() == null ? Place.START : Place.of(e.getProblemMark());
+      SyntaxError error = SyntaxError.of(e, lines);
+      findings.add(here(), place, error.wrong(), error.remedy());
+      return tear(from);
+    }
+  }
+
+  private void readEvents(ParserImpl parser) {
+    boolean more = true;
+    while (more && !parser.checkEvent(Event.ID.StreamEnd)) {
+      more = take(parser.getEvent()) == Next.GO_ON;
+    }
+  }
+
+  private Next take(Event event) {
+    return switch (event) {
+      case DocumentStartEvent start -> startDocument(start);
+      case AliasEvent alias -> take(alias);
+      case ScalarEvent scalar -> take(scalar);
+      case CollectionStartEvent start -> start(start);
+      case CollectionEndEvent _ -> end();
+      default -> Next.GO_ON;
+    };
+  }
+
+  private Next startDocument(DocumentStartEvent event) {
+    documents++;
+    if (documents == 1) {
+      return Next.GO_ON;
+    }
+    findings.add(
+        KeyPath.ROOT,
+        Place.of(event.getStartMark()),
+        "a second document begins here",
+        "keep one document: remove this line, or what follows it");
+    return Next.STOP;
+  }
+
+  private Next take(AliasEvent alias) {
+    Place place = Place.of(alias.getStartMark());
+    findings.add(
+        here(),
+        place,
+        "\"*" + alias.getAnchor() + "\" stands for something else, and that is not read here",
+        "write the value itself");
+    return add(new Tree.Unreadable(place));
+  }
+
+  private Next take(ScalarEvent scalar) {
+    Place place = Place.of(scalar.getStartMark());
+    Tree.Style style = scalar.isPlain() ? Tree.Style.PLAIN : Tree.Style.QUOTED;
+    Tree tree = new Tree.Scalar(place, scalar.getValue(), style);
+    return add(
+        refuseDecoration(scalar, scalar.getTag(), place) ? new Tree.Unreadable(place) : tree);
+  }
+
+  private Next start(CollectionStartEvent start) {
+    Place place = Place.of(start.getStartMark());
+    KeyPath path = here();
+    refuseDecoration(start, start.getTag(), place);
+    if (open.size() >= DEEPEST) {
+      findings.add(
+          path,
+          place,
+          "this is nested deeper than " + DEEPEST + " levels",
+          "nothing in a cluster.yml needs that: check brackets and indentation");
+      markTorn();
+      return Next.STOP;
+    }
+    open.push(opened(start, path, place));
+    return Next.GO_ON;
+  }
+
+  private Growing opened(CollectionStartEvent start, KeyPath path, Place place) {
+    boolean mapping = start instanceof MappingStartEvent;
+    if (mapping && open.isEmpty()) {
+      return root;
+    }
+    return mapping ? new Growing.OfKeys(path, place) : new Growing.OfItems(path, place);
+  }
+
+  private Next end() {
+    Growing growing = open.pop();
+    return growing == root ? Next.GO_ON : add(growing.finished());
+  }
+
+  private Next add(Tree tree) {
+    if (open.isEmpty()) {
+      refuseRoot(tree);
+    } else {
+      open.element().add(tree, findings);
+    }
+    return Next.GO_ON;
+  }
+
+  private void refuseRoot(Tree tree) {
+    root.tear();
+    if (tree instanceof Tree.Unreadable) {
+      return;
+    }
+    findings.add(
+        KeyPath.ROOT,
+        tree.place(),
+        "the file holds " + Wanted.describe(tree) + " where keys with values are wanted",
+        "write lines such as cluster: home");
+  }
+
+  /** Tags choose types and anchors make copies: both hide what a file says. */
+  private boolean refuseDecoration(NodeEvent event, String tag, Place place) {
+    if (event.getAnchor() != null) {
+      findings.add(
+          here(),
+          place,
+          "the anchor \"&" + event.getAnchor() + "\" is not read here",
+          "remove it, and write the value out wherever it is wanted");
+    }
+    if (tag != null) {
+      findings.add(
+          here(),
+          place,
+          "the tag \"" + tag.replace("tag:yaml.org,2002:", "!!") + "\" is not read here",
+          "remove it: the key decides what kind of value is wanted");
+    }
+    return tag != null;
+  }
+
+  private KeyPath here() {
+    return open.isEmpty() ? KeyPath.ROOT : open.element().here();
+  }
+
+  /** Closes what is open, and finds the first line of the next section. */
+  private int tear(int from) {
+    markTorn();
+    return IntStream.range(Math.max(from + 1, root.lastKeyLine()), lines.size())
+        .filter(line -> TOP_KEY.matcher(lines.get(line)).matches())
+        .findFirst()
+        .orElse(lines.size());
+  }
+
+  private void markTorn() {
+    while (!open.isEmpty()) {
+      close(open.pop());
+    }
+    root.tear();
+  }
+
+  private void close(Growing torn) {
+    torn.tear();
+    if (torn != root && !open.isEmpty()) {
+      open.element().add(torn.finished(), findings);
+    }
+  }
+
+  private enum Next {
+    GO_ON,
+    STOP
+  }
+}

@@ -1,0 +1,23 @@
+package org.personalcontainers.core.spec.yaml;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words of the file and what they mean, in the order in which they are offered. */
+final class Words {
+  private Words() {}
+
+  /** Each constant by its name in lower case. */
+  static <E extends Enum<E>> Map<String, E> of(E[] constants) {
+    Map<String, E> words = new LinkedHashMap<>();
+    Arrays.stream(constants).forEach(constant -> words.put(of(constant), constant));
+    return Collections.unmodifiableMap(words);
+  }
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,2 @@
+/** cluster.yml: from text to a declaration or to all its problems at once, and back to text. */
+package org.personalcontainers.core.spec.yaml;
