@@ -120,14 +120,14 @@ public final class Draft {
     if (step.effect() == Effect.MENDS) {
       return Optional.empty();
     }
-    return disruption.map(other -> new Reason.Earlier("one disruption at a time: " + other));
+    return disruption.map(Reason.After::new);
   }
 
   private Optional<Reason> lockTaken(Step step) {
     for (Claim claim : claims(step)) {
       Step other = drafted.get(claim);
       if (other != null) {
-        return Optional.of(new Reason.Earlier("one at a time: " + other));
+        return Optional.of(new Reason.After(other));
       }
     }
     return Optional.empty();

@@ -19,6 +19,9 @@ public record Waiting(String subject, Optional<NodeName> node, Reason reason) {
     /** Something else has to be so first. */
     record Earlier(String what) implements Reason {}
 
+    /** Another step of the same plan goes first. */
+    record After(Step step) implements Reason {}
+
     /** A job holds the lock. */
     record Busy(Step running) implements Reason {}
 
@@ -48,6 +51,7 @@ public record Waiting(String subject, Optional<NodeName> node, Reason reason) {
       case Reason.Unreachable unreachable -> false;
       case Reason.Unknown unknown -> false;
       case Reason.Earlier earlier -> false;
+      case Reason.After after -> false;
       case Reason.Busy busy -> false;
       case Reason.Guarded guarded -> false;
     };

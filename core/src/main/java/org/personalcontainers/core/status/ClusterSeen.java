@@ -3,6 +3,7 @@ package org.personalcontainers.core.status;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.Ordered;
 
@@ -26,5 +27,28 @@ public record ClusterSeen(
 
   public Optional<SwarmNode> node(SwarmNodeId nodeId) {
     return Optional.ofNullable(nodes.get(nodeId));
+  }
+
+  /** The same swarm after one more change. */
+  public ClusterSeen withNode(SwarmNode node) {
+    TreeMap<SwarmNodeId, SwarmNode> more = new TreeMap<>(nodes);
+    more.put(node.id(), node);
+    return new ClusterSeen(id, asOf + 1, heartbeat, version, more, networks);
+  }
+
+  public ClusterSeen withoutNode(SwarmNodeId nodeId) {
+    TreeMap<SwarmNodeId, SwarmNode> fewer = new TreeMap<>(nodes);
+    fewer.remove(nodeId);
+    return new ClusterSeen(id, asOf + 1, heartbeat, version, fewer, networks);
+  }
+
+  public ClusterSeen withNetwork(SwarmNetwork network) {
+    TreeMap<NetworkName, SwarmNetwork> more = new TreeMap<>(networks);
+    more.put(network.name(), network);
+    return new ClusterSeen(id, asOf + 1, heartbeat, version, nodes, more);
+  }
+
+  public ClusterSeen withHeartbeat(Duration beat) {
+    return new ClusterSeen(id, asOf + 1, beat, version + 1, nodes, networks);
   }
 }

@@ -16,4 +16,36 @@ public record NodeStatus(
     Fact<Pool> pool,
     Fact<SortedMap<VolumeName, GlusterVolume>> volumes,
     Fact<SortedMap<VolumeName, BrickRoot>> bricks,
-    Fact<SortedMap<HostPath, Mount>> mounts) {}
+    Fact<SortedMap<HostPath, Mount>> mounts) {
+  public NodeStatus withHost(Fact<HostSeen> seen) {
+    return new NodeStatus(node, seen, swarm, cluster, networks, pool, volumes, bricks, mounts);
+  }
+
+  public NodeStatus withSwarm(Fact<SwarmMembership> seen) {
+    return new NodeStatus(node, host, seen, cluster, networks, pool, volumes, bricks, mounts);
+  }
+
+  public NodeStatus withCluster(Fact<ClusterSeen> seen) {
+    return new NodeStatus(node, host, swarm, seen, networks, pool, volumes, bricks, mounts);
+  }
+
+  public NodeStatus withNetworks(Fact<SortedMap<NetworkName, LocalNetwork>> seen) {
+    return new NodeStatus(node, host, swarm, cluster, seen, pool, volumes, bricks, mounts);
+  }
+
+  public NodeStatus withPool(Fact<Pool> seen) {
+    return new NodeStatus(node, host, swarm, cluster, networks, seen, volumes, bricks, mounts);
+  }
+
+  public NodeStatus withVolumes(Fact<SortedMap<VolumeName, GlusterVolume>> seen) {
+    return new NodeStatus(node, host, swarm, cluster, networks, pool, seen, bricks, mounts);
+  }
+
+  public NodeStatus withBricks(Fact<SortedMap<VolumeName, BrickRoot>> seen) {
+    return new NodeStatus(node, host, swarm, cluster, networks, pool, volumes, seen, mounts);
+  }
+
+  public NodeStatus withMounts(Fact<SortedMap<HostPath, Mount>> seen) {
+    return new NodeStatus(node, host, swarm, cluster, networks, pool, volumes, bricks, seen);
+  }
+}

@@ -25,6 +25,18 @@ public record SwarmNode(
     labels = Ordered.copy(labels);
   }
 
+  public SwarmNode withRole(Role newRole) {
+    return new SwarmNode(id, hostname, address, newRole, availability, labels, state, version + 1);
+  }
+
+  public SwarmNode withAvailability(Availability wanted) {
+    return new SwarmNode(id, hostname, address, role, wanted, labels, state, version + 1);
+  }
+
+  public SwarmNode withLabels(SortedMap<LabelName, String> wanted) {
+    return new SwarmNode(id, hostname, address, role, availability, wanted, state, version + 1);
+  }
+
   /** Whether its managers hear from it. */
   public enum State {
     READY,

@@ -1,0 +1,117 @@
+package org.personalcontainers.core.step;
+
+import java.util.stream.Collectors;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.ledger.Entry;
+
+/** What a step does, in one line that a person reads before saying yes. */
+public final class Wording {
+  private Wording() {}
+
+  public static String of(Step step) {
+    return switch (step) {
+      case HostStep host -> host.node() + ": " + ofHost(host);
+      case SwarmStep swarm -> swarm.node() + ": " + ofSwarm(swarm);
+      case StorageStep storage -> storage.node() + ": " + ofStorage(storage);
+      case Register(Entry entry) -> "cluster: remember " + ofEntry(entry);
+    };
+  }
+
+  private static String ofHost(HostStep step) {
+    return switch (step) {
+      case HostStep.WriteHosts hosts ->
+          "write " + hosts.hosts().size() + " nodes into the hosts file";
+      case HostStep.WriteFirewall firewall ->
+          "open the inner ports to " + firewall.nodes().size() + " nodes only";
+      case HostStep.KeepGlusterd keep -> "keep the Gluster daemon running by itself";
+    };
+  }
+
+  private static String ofSwarm(SwarmStep step) {
+    return switch (step) {
+      case SwarmStep.InitSwarm init -> "make the swarm, at " + init.advertise();
+      case SwarmStep.JoinSwarm join ->
+          "join the swarm through " + join.via() + " as " + lower(join.role());
+      case SwarmStep.AbandonJoin abandon -> "give up a join that hangs";
+      case SwarmStep.LeaveSwarm leave -> "leave the swarm it was in as " + leave.expected();
+      case SwarmStep.RestartDocker restart -> "restart Docker, whose clock was wrong";
+      case SwarmStep.SetHeartbeat set -> "set the swarm's heartbeat to " + set.heartbeat();
+      case SwarmStep.LabelNode label -> "label " + label.name() + " " + label.labels();
+      case SwarmStep.SetAvailability set -> "make " + set.name() + " " + lower(set.availability());
+      case SwarmStep.PromoteNode promote -> "promote " + promote.name() + " to manager";
+      case SwarmStep.DemoteNode demote -> "demote " + demote.name() + " to worker";
+      case SwarmStep.RemoveMember remove ->
+          "strike out the dead member " + remove.member() + " of " + remove.name();
+      case SwarmStep.CreateOverlay create -> "make the network " + create.network().name();
+      case SwarmStep.CreateMacvlanRange range ->
+          "give the network " + range.network() + " the range " + range.range() + " here";
+      case SwarmStep.CreateMacvlan create -> "make the network " + create.network().name();
+    };
+  }
+
+  private static String ofStorage(StorageStep step) {
+    return switch (step) {
+      case StorageStep.ProbePeer probe -> "take " + probe.peer() + " into the Gluster pool";
+      case StorageStep.RestorePeer restore ->
+          "take up the lost Gluster identity " + restore.restored();
+      case StorageStep.MakeBrick make -> "make the empty directory " + make.place().path();
+      case StorageStep.CreateVolume create ->
+          "create volume " + create.volume() + " of " + places(create);
+      case StorageStep.SetVolumeOptions set ->
+          "set " + set.options() + " on volume " + set.volume();
+      case StorageStep.StartVolume start -> "start volume " + start.volume();
+      case StorageStep.ReplaceBrick replace ->
+          "give up the copy "
+              + replace.old().path()
+              + " of volume "
+              + replace.volume()
+              + " for an empty "
+              + replace.fresh().path();
+      case StorageStep.HealVolume heal -> "heal volume " + heal.volume();
+      case StorageStep.MountVolume mount ->
+          "mount volume " + mount.volume() + " at " + mount.point();
+      case StorageStep.MakeTree tree -> "make the directories in " + tree.point();
+    };
+  }
+
+  private static String places(StorageStep.CreateVolume create) {
+    return create.bricks().stream()
+        .map(place -> place.node() + ":" + place.path())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String ofEntry(Entry entry) {
+    return switch (entry) {
+      case Entry.SwarmExpected(var node) -> "that the swarm is to be made on " + node;
+      case Entry.SwarmBorn(var id) -> "the swarm " + id;
+      case Entry.PeerBorn(var node, var id) -> "the Gluster identity of " + node + ": " + id;
+      case Entry.RangeGiven(var network, var node, var range) ->
+          "that " + node + " has " + range + " of network " + network;
+      case Entry.VolumeExpected(var volume, var bricks) ->
+          "that volume " + volume + " is to be made of " + numbers(bricks);
+      case Entry.VolumeBorn(var volume, var id) -> "volume " + volume + ": " + id;
+      case Entry.DirectoryExpected(var volume, var place) ->
+          "that volume " + volume + " is to be " + place.path() + " on " + place.node();
+      case Entry.DirectoryBorn(var volume, var node) ->
+          "the directory of volume " + volume + " on " + node;
+      case Entry.ExchangeExpected(var volume, var exchange) ->
+          "that "
+              + exchange.fresh().path()
+              + " on "
+              + exchange.fresh().node()
+              + " takes over in volume "
+              + volume;
+      case Entry.ExchangeDone(var volume) -> "the new copy of volume " + volume;
+    };
+  }
+
+  private static String numbers(java.util.List<BrickPlace> bricks) {
+    return bricks.stream()
+        .map(place -> place.node() + ":" + place.path())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
