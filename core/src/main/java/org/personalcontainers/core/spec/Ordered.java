@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Copies that cannot change and that every run walks in the same order. */
@@ -13,7 +12,7 @@ public final class Ordered {
   private Ordered() {}
 
   public static <K extends Comparable<K>, V> SortedMap<K, V> copy(Map<K, V> map) {
-    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    return map instanceof FrozenMap<K, V> frozen ? frozen : new FrozenMap<>(map);
   }
 
   public static <T extends Comparable<T>> SortedSet<T> copy(Collection<T> elements) {

@@ -11,6 +11,7 @@ import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StorageSpec;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.HostSeen;
@@ -63,26 +64,25 @@ final class HostsSection implements Section {
     return situation.spec().storage().driver() == StorageSpec.Driver.GLUSTER;
   }
 
-  /**
-   * All declared nodes; and whoever is still a peer keeps its line, for the pool needs its name.
-   */
+  /** All declared nodes; and whoever is still a peer keeps its line: the pool needs its name. */
   private static SortedMap<NodeName, Address> hosts(Situation situation) {
     TreeMap<NodeName, Address> hosts = new TreeMap<>();
-    for (NodeStatus status : situation.seen().values()) {
-      status.host().ifKnown().ifPresent(seen -> keepPeers(situation, seen, hosts));
+    for (NodeName peer : situation.ledger().peers().keySet()) {
+      if (!situation.spec().nodes().containsKey(peer)) {
+        keep(situation, peer, hosts);
+      }
     }
     situation.spec().nodes().values().forEach(node -> hosts.put(node.name(), node.address()));
-    return hosts;
+    return Ordered.copy(hosts);
   }
 
-  private static void keepPeers(
-      Situation situation, HostSeen seen, SortedMap<NodeName, Address> hosts) {
-    seen.hosts()
-        .forEach(
-            (name, address) -> {
-              if (situation.ledger().peers().containsKey(name)) {
-                hosts.putIfAbsent(name, address);
-              }
-            });
+  private static void keep(Situation situation, NodeName peer, SortedMap<NodeName, Address> hosts) {
+    for (NodeStatus status : situation.seen().values()) {
+      status
+          .host()
+          .ifKnown()
+          .map(seen -> seen.hosts().get(peer))
+          .ifPresent(address -> hosts.putIfAbsent(peer, address));
+    }
   }
 }

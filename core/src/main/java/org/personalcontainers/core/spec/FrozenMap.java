@@ -1,0 +1,83 @@
+package org.personalcontainers.core.spec;
+
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A sorted map that never changes, so that it need not be copied again, and knows its hash. */
+final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, V>
+    implements SortedMap<K, V> {
+  private final SortedMap<K, V> content;
+  private int hash;
+
+  FrozenMap(Map<K, V> map) {
+    this.content = Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+
+  @Override
+  public Set<Entry<K, V>> entrySet() {
+    return content.entrySet();
+  }
+
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    return content.get(key);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return content.containsKey(key);
+  }
+
+  @Override
+  public @Nullable Comparator<? super K> comparator() {
+    return null;
+  }
+
+  @Override
+  public SortedMap<K, V> subMap(K from, K to) {
+    return content.subMap(from, to);
+  }
+
+  @Override
+  public SortedMap<K, V> headMap(K to) {
+    return content.headMap(to);
+  }
+
+  @Override
+  public SortedMap<K, V> tailMap(K from) {
+    return content.tailMap(from);
+  }
+
+  @Override
+  public K firstKey() {
+    return content.firstKey();
+  }
+
+  @Override
+  public K lastKey() {
+    return content.lastKey();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (other == this) {
+      return true;
+    }
+    boolean differs = other instanceof FrozenMap<?, ?> frozen && frozen.hashCode() != hashCode();
+    return !differs && super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    if (hash == 0) {
+      hash = content.hashCode();
+    }
+    return hash;
+  }
+}
