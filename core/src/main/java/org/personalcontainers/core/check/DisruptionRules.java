@@ -1,0 +1,122 @@
+package org.personalcontainers.core.check;
+
+import java.util.Optional;
+import org.personalcontainers.core.spec.Availability;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.status.SwarmNodeId;
+import org.personalcontainers.core.step.Step;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.SwarmStep;
+
+/**
+ * What is taken away must not be missed: a majority of the managers and of every volume's copies
+ * stays, and no copy waits to be healed. What nobody knows counts as a no.
+ */
+final class DisruptionRules {
+  private final Sight sight;
+  private final Findings findings;
+
+  DisruptionRules(Sight sight, Findings findings) {
+    this.sight = sight;
+    this.findings = findings;
+  }
+
+  void judge(Step step) {
+    if (step instanceof SwarmStep.DemoteNode demote) {
+      sight.swarm().ifPresent(view -> judgeDemotion(demote, view));
+    } else if (step instanceof SwarmStep.SetAvailability set
+        && set.availability() == Availability.DRAIN) {
+      sight.swarm().ifPresent(view -> judgeDrain(set, view));
+    } else if (step instanceof SwarmStep.LeaveSwarm leave) {
+      judgeLeaving(leave);
+    } else if (step instanceof StorageStep.ReplaceBrick replace) {
+      new CopyRules(sight, findings).judge(replace);
+    }
+  }
+
+  /** After a demotion there is one manager less to have a majority of. */
+  private void judgeDemotion(SwarmStep.DemoteNode demote, ClusterSeen view) {
+    int others = managers(view) - 1;
+    judgeMajority(demote, servingWithout(view, demote.member()), others);
+    Optional<SwarmNode> member = view.node(demote.member());
+    if (member.isPresent() && mayServe(member.get())) {
+      new CopyRules(sight, findings).judgeWithout(demote, demote.name());
+    }
+  }
+
+  /** Whoever drains a node wants to take it away next: it counts as lost. */
+  private void judgeDrain(SwarmStep.SetAvailability set, ClusterSeen view) {
+    Optional<SwarmNode> member = view.node(set.member());
+    if (member.isPresent() && mayServe(member.get())) {
+      if (member.get().role() == Role.MANAGER) {
+        judgeMajority(set, servingWithout(view, set.member()), managers(view));
+      }
+      new CopyRules(sight, findings).judgeWithout(set, set.name());
+    }
+  }
+
+  private boolean mayServe(SwarmNode member) {
+    return member.state() != SwarmNode.State.DOWN || sight.seen(member.hostname()).isPresent();
+  }
+
+  /** A manager that leaves without a demotion stays in the set, dead. */
+  private void judgeLeaving(SwarmStep.LeaveSwarm leave) {
+    Optional<ClusterSeen> view = sight.swarm();
+    if (view.isEmpty()) {
+      judgeLeavingUnseen(leave);
+      return;
+    }
+    Optional<SwarmNode> member = view.get().node(leave.expected());
+    if (member.isPresent() && member.get().role() == Role.MANAGER) {
+      judgeMajority(leave, servingWithout(view.get(), leave.expected()), managers(view.get()));
+    }
+  }
+
+  private void judgeLeavingUnseen(SwarmStep.LeaveSwarm leave) {
+    if (sight.bornSwarm().isPresent() && !isInAnother(leave)) {
+      unsafe(leave, "nobody sees our swarm now, and " + leave.node() + " may be its manager");
+    }
+  }
+
+  private boolean isInAnother(SwarmStep.LeaveSwarm leave) {
+    Optional<NodeStatus> status = sight.seen(leave.node());
+    return status.isPresent()
+        && status.get().swarm()
+            instanceof Fact.Known<SwarmMembership>(SwarmMembership.Member(_, _, var swarm))
+        && swarm.isPresent()
+        && !swarm.equals(sight.bornSwarm());
+  }
+
+  private static int managers(ClusterSeen view) {
+    int managers = 0;
+    for (SwarmNode member : view.nodes().values()) {
+      managers += member.role() == Role.MANAGER ? 1 : 0;
+    }
+    return managers;
+  }
+
+  private int servingWithout(ClusterSeen view, SwarmNodeId without) {
+    int serving = 0;
+    for (SwarmNode member : view.nodes().values()) {
+      boolean counts =
+          member.role() == Role.MANAGER && !member.id().equals(without) && sight.serves(member);
+      serving += counts ? 1 : 0;
+    }
+    return serving;
+  }
+
+  private void judgeMajority(Step step, int serving, int managers) {
+    if (2 * serving <= managers) {
+      unsafe(step, "only " + serving + " of " + managers + " managers would serve afterwards");
+    }
+  }
+
+  private void unsafe(Step step, String what) {
+    findings.add(Invariant.UNSAFE_DISRUPTION, step, what);
+  }
+}

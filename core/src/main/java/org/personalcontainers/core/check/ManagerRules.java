@@ -1,0 +1,116 @@
+package org.personalcontainers.core.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.personalcontainers.core.node.Job;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.status.SwarmNodeId;
+import org.personalcontainers.core.step.Step;
+import org.personalcontainers.core.step.SwarmStep;
+
+/**
+ * A plan that changes the set of managers leaves an odd one behind, together with the jobs that
+ * change it already. A set that is even is no plan's fault until a plan changes it.
+ */
+final class ManagerRules {
+  private final Sight sight;
+  private final Findings findings;
+  private final Set<SwarmNodeId> managers = new HashSet<>();
+  private final Set<NodeName> joining = new HashSet<>();
+
+  ManagerRules(Sight sight, Findings findings) {
+    this.sight = sight;
+    this.findings = findings;
+  }
+
+  void judge(List<Step> steps) {
+    if (changesManagers(steps)) {
+      gatherManagers();
+      sight.jobs().forEach(this::applyJob);
+      steps.forEach(this::apply);
+      judgeOutcome();
+    }
+  }
+
+  private static boolean changesManagers(List<Step> steps) {
+    for (Step step : steps) {
+      if (changesManagers(step)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean changesManagers(Step step) {
+    return step instanceof SwarmStep.InitSwarm
+        || step instanceof SwarmStep.PromoteNode
+        || step instanceof SwarmStep.DemoteNode
+        || (step instanceof SwarmStep.JoinSwarm join && join.role() == Role.MANAGER);
+  }
+
+  /** Those that the newest view shows, and those that it does not show yet but that say so. */
+  private void gatherManagers() {
+    Optional<ClusterSeen> view = sight.swarm();
+    view.ifPresent(cluster -> cluster.nodes().values().forEach(this::gather));
+    for (NodeStatus status : sight.allSeen()) {
+      ownWord(status)
+          .filter(id -> view.isEmpty() || !view.get().nodes().containsKey(id))
+          .ifPresent(managers::add);
+    }
+  }
+
+  private void gather(SwarmNode member) {
+    if (member.role() == Role.MANAGER) {
+      managers.add(member.id());
+    }
+  }
+
+  /** The identity of a node that says to be a manager of our swarm. */
+  private Optional<SwarmNodeId> ownWord(NodeStatus status) {
+    return status.swarm()
+                instanceof
+                Fact.Known<SwarmMembership>(SwarmMembership.Member(var id, var role, var swarm))
+            && role == Role.MANAGER
+            && swarm.isPresent()
+            && swarm.equals(sight.bornSwarm())
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  /** A join that runs and has come to its end already is counted among the managers. */
+  private void applyJob(Job job) {
+    boolean ended =
+        job.step() instanceof SwarmStep.JoinSwarm join
+            && sight.seen(join.node()).flatMap(this::ownWord).isPresent();
+    if (!ended) {
+      apply(job.step());
+    }
+  }
+
+  private void apply(Step step) {
+    if (step instanceof SwarmStep.InitSwarm init) {
+      joining.add(init.node());
+    } else if (step instanceof SwarmStep.JoinSwarm join && join.role() == Role.MANAGER) {
+      joining.add(join.node());
+    } else if (step instanceof SwarmStep.PromoteNode promote) {
+      managers.add(promote.member());
+    } else if (step instanceof SwarmStep.DemoteNode demote) {
+      managers.remove(demote.member());
+    }
+  }
+
+  private void judgeOutcome() {
+    int outcome = managers.size() + joining.size();
+    if (outcome % 2 == 0) {
+      findings.add(Invariant.EVEN_MANAGERS, "the plan leaves " + outcome + " managers behind");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What no plan may do, whoever made it: written without a look at the planner. */
+package org.personalcontainers.core.check;
