@@ -1,6 +1,8 @@
 package org.personalcontainers.core.spec;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a name may look like. The alphabets are those of the systems that names end up in. */
 final class Names {
@@ -34,9 +36,18 @@ final class Names {
           "use at most " + longest + " characters");
     }
     if (!alphabet.pattern().matcher(value).matches()) {
-      throw new UnfitValue(
-          UnfitValue.quoted(value) + " is not a " + what, "use " + alphabet.words());
+      throw new UnfitValue(UnfitValue.quoted(value) + " is not a " + what, remedy(value, alphabet));
     }
+  }
+
+  /** The nearest name of that alphabet, where it is plain what was meant. */
+  private static String remedy(String value, Alphabet alphabet) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    return Stream.of(lower, lower.replaceAll("[ _]", "-"))
+        .filter(name -> alphabet.pattern().matcher(name).matches())
+        .findFirst()
+        .map(name -> "write " + name)
+        .orElse("use " + alphabet.words());
   }
 
   record Alphabet(Pattern pattern, String words) {}

@@ -4,6 +4,7 @@ import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Subnet;
@@ -12,6 +13,11 @@ import org.personalcontainers.core.spec.UnfitValue;
 /** A node's own address: one that its neighbours can reach it at. */
 final class AddressForm {
   private static final Pattern PADDED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+  /** 192.168.1.11:7670, [fd00::11], [fd00::11]:7670. */
+  private static final Pattern WITH_PORT =
+      Pattern.compile("(?=.{1,60}$)\\[?([0-9a-fA-F.]+|(?<=\\[)[0-9a-fA-F.:]+)\\]?(?::[0-9]+)?");
+
   private static final Pattern HOST_NAME =
       Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\\.?");
 
@@ -63,6 +69,11 @@ final class AddressForm {
   }
 
   private UnfitValue notAnAddress(String text) {
+    Matcher dressed = WITH_PORT.matcher(text);
+    if (dressed.matches() && isAddress(dressed.group(1))) {
+      return new UnfitValue(
+          quoted(text) + " is more than an address", "write " + Scalars.text(dressed.group(1)));
+    }
     int slash = text.indexOf('/');
     if (slash > 0 && isAddress(text.substring(0, slash))) {
       return new UnfitValue(

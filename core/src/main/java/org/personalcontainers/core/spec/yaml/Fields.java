@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.spec.yaml.Tree.Entry;
 import org.personalcontainers.core.spec.yaml.Tree.Extent;
@@ -16,6 +18,9 @@ import org.personalcontainers.core.spec.yaml.Tree.Extent;
  * be said about the value: either it was left out where that is allowed, or a problem stands.
  */
 final class Fields {
+  /** "address:192.168.1.11" and "address 192.168.1.11" are words of their own to YAML. */
+  private static final Pattern GLUED = Pattern.compile("([a-z]+)(:| +:?)(\\S.{0,80})");
+
   private final Findings findings;
   private final KeyPath path;
   private final Tree.Mapping mapping;
@@ -34,27 +39,31 @@ final class Fields {
   }
 
   private void refuseUnknown(Entry entry, List<String> known, List<String> absent) {
-    int colon = entry.key().indexOf(':');
-    boolean glued = colon > 0 && known.contains(entry.key().substring(0, colon));
-    Optional<String> meant =
-        glued
-            ? Optional.of(entry.key().substring(0, colon))
-            : findings.nearMiss(entry.key(), absent);
-    meant.ifPresent(misspelt::add);
-    KeyPath at = path.key(entry.key());
-    if (glued) {
-      findings.add(
-          at,
-          entry.place(),
-          "the blank behind the colon is missing",
-          "write " + entry.key().substring(0, colon) + ": " + entry.key().substring(colon + 1));
-    } else {
-      findings.add(
-          at,
-          entry.place(),
-          "unknown key " + quoted(entry.key()),
-          meant.map(word -> "write " + word).orElse("known here: " + String.join(", ", known)));
+    Matcher glued = GLUED.matcher(entry.key());
+    if (glued.matches() && known.contains(glued.group(1))) {
+      misspelt.add(glued.group(1));
+      refuseGlued(entry, glued.group(1), glued.group(3));
+      return;
     }
+    Optional<String> meant = findings.nearMiss(entry.key(), absent);
+    meant.ifPresent(misspelt::add);
+    Optional<String> home = Homes.of(entry.key()).map(place -> "write it as " + place);
+    findings.add(
+        path.key(entry.key()),
+        entry.place(),
+        "unknown key " + quoted(entry.key()),
+        meant
+            .map(word -> "write " + word)
+            .or(() -> home)
+            .orElse("known here: " + String.join(", ", known)));
+  }
+
+  private void refuseGlued(Entry entry, String key, String value) {
+    findings.add(
+        path.key(entry.key()),
+        entry.place(),
+        "a key ends with a colon and a blank",
+        "write " + key + ": " + value);
   }
 
   KeyPath path() {
@@ -104,7 +113,9 @@ final class Fields {
       findings.add(
           path(key),
           tree instanceof Tree.Scalar ? findings.placeOf(path(key)) : tree.place(),
-          Wanted.describe(tree) + " stands where one value is wanted",
+          tree instanceof Tree.Scalar
+              ? key + " has no value"
+              : Wanted.describe(tree) + " stands where one value is wanted",
           "write " + key + ": " + form.example());
     }
     return Optional.empty();

@@ -127,6 +127,10 @@ final class Findings {
     origins.put(path, new Origin.Line(placeOf(path).line()));
   }
 
+  boolean isWritten(KeyPath path) {
+    return origins.get(path) instanceof Origin.Line;
+  }
+
   /** The value at the path was left out. */
   void filledIn(KeyPath path, String reason) {
     origins.put(path, new Origin.Default(reason));

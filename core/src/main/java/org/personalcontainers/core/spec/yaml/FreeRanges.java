@@ -13,6 +13,9 @@ final class FreeRanges {
   private static final int MOST_NODES = 1_000;
   private static final int POOL_PREFIX = 28;
 
+  /** Wider than that is a slip of the pen, beside which nothing would be free. */
+  private static final int SHORTEST_PREFIX = 8;
+
   private final List<Subnet> subnets;
   private final List<Address> addresses;
 
@@ -32,7 +35,11 @@ final class FreeRanges {
       }
     }
     List<Subnet> subnets =
-        networks.stream().map(NetworkDraft::subnet).flatMap(Optional::stream).toList();
+        networks.stream()
+            .map(NetworkDraft::subnet)
+            .flatMap(Optional::stream)
+            .filter(subnet -> subnet.prefix() >= SHORTEST_PREFIX)
+            .toList();
     return new FreeRanges(subnets, addresses);
   }
 

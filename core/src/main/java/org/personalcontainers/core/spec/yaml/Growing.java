@@ -19,6 +19,15 @@ sealed interface Growing {
 
   Tree finished();
 
+  /** Plain text runs on over line ends: with what follows it in a torn group it says nothing. */
+  private static Tree asTorn(Tree last) {
+    boolean ranOn =
+        last instanceof Tree.Scalar scalar
+            && scalar.style() == Tree.Style.PLAIN
+            && scalar.text().contains(" ");
+    return ranOn ? new Tree.Unreadable(last.place()) : last;
+  }
+
   /** The path of what comes next. */
   KeyPath here();
 
@@ -41,6 +50,9 @@ sealed interface Growing {
     @Override
     public void tear() {
       extent = Extent.TORN;
+      if (!items.isEmpty()) {
+        items.set(items.size() - 1, Growing.asTorn(items.getLast()));
+      }
     }
 
     @Override
@@ -60,6 +72,8 @@ sealed interface Growing {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private Optional<Tree> key = Optional.empty();
     private int lastKeyLine;
+    private String lastKey = "";
+    private boolean spoilt;
     private Extent extent = Extent.WHOLE;
 
     OfKeys(KeyPath path, Place place) {
@@ -82,13 +96,17 @@ sealed interface Growing {
       switch (keyTree) {
         case Tree.Scalar scalar -> add(scalar, value, findings);
         case Tree.Unreadable _ -> {}
-        case Tree.Mapping _, Tree.Sequence _ ->
-            findings.add(
-                path,
-                keyTree.place(),
-                Wanted.describe(keyTree) + " stands where a key is wanted",
-                "write a word and a colon; text that holds braces or brackets goes in quotes");
+        case Tree.Mapping _, Tree.Sequence _ -> refuseKey(keyTree, findings);
       }
+    }
+
+    private void refuseKey(Tree keyTree, Findings findings) {
+      spoilt = true;
+      findings.add(
+          path,
+          keyTree.place(),
+          (keyTree instanceof Tree.Mapping ? "{" : "[") + " stands where a key is wanted",
+          "write a word and a colon; text that begins with { or [ goes in quotes");
     }
 
     private void add(Tree.Scalar scalar, Tree value, Findings findings) {
@@ -109,6 +127,7 @@ sealed interface Growing {
             "merging by \"<<\" is not read here",
             "write the keys out wherever they are wanted");
       } else {
+        lastKey = scalar.text();
         entries.put(scalar.text(), new Entry(scalar.text(), scalar.place(), value));
       }
     }
@@ -121,6 +140,9 @@ sealed interface Growing {
     @Override
     public void tear() {
       extent = Extent.TORN;
+      entries.computeIfPresent(
+          lastKey,
+          (_, entry) -> new Entry(entry.key(), entry.place(), Growing.asTorn(entry.value())));
       if (key.isPresent() && key.get() instanceof Tree.Scalar scalar) {
         Tree value = new Tree.Unreadable(scalar.place());
         entries.putIfAbsent(scalar.text(), new Entry(scalar.text(), scalar.place(), value));
@@ -128,8 +150,14 @@ sealed interface Growing {
       key = Optional.empty();
     }
 
+    /** What a key has spoilt, such as a template's double braces, was meant for something else. */
     @Override
-    public Tree.Mapping finished() {
+    public Tree finished() {
+      boolean nothing = spoilt && entries.isEmpty();
+      return nothing ? new Tree.Unreadable(place) : mapping();
+    }
+
+    Tree.Mapping mapping() {
       return new Tree.Mapping(place, entries, extent);
     }
 

@@ -28,7 +28,9 @@ final class Named {
     if (!(entry.value() instanceof Tree.Unreadable)) {
       findings.add(
           path,
-          Wanted.describe(entry.value()) + " stands where text is wanted",
+          entry.value() instanceof Tree.Scalar
+              ? entry.key() + " has no value"
+              : Wanted.describe(entry.value()) + " stands where text is wanted",
           "write " + entry.key() + ": \"...\", or \"\" for an empty text");
     }
     return Optional.empty();

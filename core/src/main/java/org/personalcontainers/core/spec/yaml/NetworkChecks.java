@@ -30,7 +30,7 @@ final class NetworkChecks {
 
   private void checkOverlaps(List<NetworkDraft> networks, FreeRanges free) {
     List<NetworkDraft> before = new ArrayList<>();
-    for (NetworkDraft network : networks) {
+    for (NetworkDraft network : networks.stream().filter(NetworkChecks::isInPlace).toList()) {
       before.stream()
           .filter(other -> clash(other, network))
           .findFirst()
@@ -39,22 +39,27 @@ final class NetworkChecks {
     }
   }
 
+  private static boolean isInPlace(NetworkDraft network) {
+    return network instanceof NetworkDraft.Macvlan
+        || network.subnet().filter(OverlayChecks::isOutOfPlace).isEmpty();
+  }
+
   private void refuseOverlap(NetworkDraft first, NetworkDraft second, FreeRanges free) {
-    String range = first.subnet().map(Subnet::toString).orElse("");
     String remedy =
         second instanceof NetworkDraft.Overlay
             ? "write a free one such as " + free.overlay()
-            : "a macvlan network has the LAN's own subnet: give the other one such as "
+            : "leave the LAN its own, and write for "
+                + first.path()
+                + " one such as "
                 + free.overlay();
     findings.add(
         second.path().key("subnet"),
-        second.subnet().map(Subnet::toString).orElse("")
-            + " overlaps with "
-            + first.path()
-            + " ("
-            + range
-            + ")",
+        range(second) + " overlaps with " + first.path() + " (" + range(first) + ")",
         remedy);
+  }
+
+  private static String range(NetworkDraft network) {
+    return network.subnet().map(Subnet::toString).orElse("");
   }
 
   /** Two macvlan networks in one subnet may be meant; on one parent they cannot be. */

@@ -75,9 +75,9 @@ final class NodesSection {
   }
 
   private static String addressGuess(Tree value) {
-    return value instanceof Tree.Scalar scalar && AddressForm.isAddress(scalar.text())
-        ? scalar.text()
-        : "192.168.1.11";
+    String text = value instanceof Tree.Scalar scalar ? scalar.text() : "";
+    String address = text.replaceFirst("^address[: ]*", "");
+    return AddressForm.isAddress(address) ? address : "192.168.1.11";
   }
 
   private Optional<NodeName> name(KeyPath path, Entry entry) {

@@ -42,21 +42,29 @@ final class OverlayChecks {
           "write a free one such as " + free.overlay());
       return;
     }
-    checkReserved(path, subnet);
+    Optional<Reserved> reserved = reserved(subnet);
+    if (reserved.isPresent()) {
+      refuseReserved(path, subnet, reserved.get());
+      return;
+    }
     checkSize(path, subnet);
     checkNodes(path, subnet);
   }
 
-  private void checkReserved(KeyPath path, Subnet subnet) {
-    RESERVED.stream()
-        .filter(range -> range.subnet().overlaps(subnet))
-        .findFirst()
-        .ifPresent(
-            range ->
-                findings.add(
-                    path,
-                    subnet + " clashes with " + range.subnet() + ", " + range.reason(),
-                    "write a free one such as " + free.overlay()));
+  /** Whether nothing more can be said about the subnet than that it is none for an overlay. */
+  static boolean isOutOfPlace(Subnet subnet) {
+    return reserved(subnet).isPresent();
+  }
+
+  private static Optional<Reserved> reserved(Subnet subnet) {
+    return RESERVED.stream().filter(range -> range.subnet().overlaps(subnet)).findFirst();
+  }
+
+  private void refuseReserved(KeyPath path, Subnet subnet, Reserved range) {
+    findings.add(
+        path,
+        subnet + " clashes with " + range.subnet() + ", " + range.reason(),
+        "write a free one such as " + free.overlay());
   }
 
   private void checkSize(KeyPath path, Subnet subnet) {
@@ -65,11 +73,11 @@ final class OverlayChecks {
       findings.add(
           path,
           subnet
-              + " has "
-              + subnet.size()
-              + " addresses: three are taken anyway, one by each of "
-              + count
-              + " nodes, and none is left for containers",
+              + " is too small: "
+              + Words.count(count, "node takes one address", "nodes take one address each")
+              + ", and "
+              + TAKEN_ANYWAY
+              + " more are taken anyway",
           "write a /24 such as " + free.overlay());
     }
   }
@@ -79,23 +87,39 @@ final class OverlayChecks {
         nodes.nodes().stream()
             .filter(node -> node.address().filter(subnet::contains).isPresent())
             .toList();
-    Optional<NodeDraft> first = inside.stream().findFirst();
-    first.ifPresent(
-        node ->
-            findings.add(
-                path,
-                subnet
-                    + " holds the address of "
-                    + node.path()
-                    + " ("
-                    + node.address().orElseThrow()
-                    + ")"
-                    + more(inside.size() - 1),
-                "write a free one such as " + free.overlay()));
+    if (inside.isEmpty()) {
+      return;
+    }
+    if (findings.isWritten(path)) {
+      refuse(path, subnet, inside.getFirst(), inside.size() - 1);
+    } else {
+      refuseDefault(path, subnet, inside.getFirst());
+    }
   }
 
-  private static String more(int others) {
-    return others == 0 ? "" : " and of " + others + " more";
+  private void refuse(KeyPath path, Subnet subnet, NodeDraft node, int others) {
+    findings.add(
+        path,
+        subnet
+            + " holds the address of "
+            + node.path()
+            + " ("
+            + node.address().orElseThrow()
+            + ")"
+            + (others == 0 ? "" : " and " + others + " more"),
+        "write a free one such as " + free.overlay());
+  }
+
+  /** Nobody wrote the subnet: the node's address is where a person can see the clash. */
+  private void refuseDefault(KeyPath path, Subnet subnet, NodeDraft node) {
+    findings.add(
+        node.path().key("address"),
+        node.address().orElseThrow() + " lies in " + subnet + ", the default of " + path,
+        "write networks: {"
+            + NetworksSection.INGRESS_NETWORK
+            + ": {subnet: "
+            + free.overlay()
+            + "}}, or another free one");
   }
 
   private record Reserved(Subnet subnet, String reason) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.VolumeName;
 
 /** What must hold between the paths of volumes, and between them and the system's own. */
 final class PathChecks {
@@ -57,9 +58,11 @@ final class PathChecks {
   }
 
   private static Stream<Used> used(VolumeDraft volume) {
-    Optional<Used> mount = volume.mount().map(path -> new Used(volume.path(), Purpose.MOUNT, path));
+    String name = volume.name().map(VolumeName::value).orElse("media");
+    Optional<Used> mount =
+        volume.mount().map(path -> new Used(volume.path(), name, Purpose.MOUNT, path));
     Optional<Used> bricks =
-        volume.brickRoot().map(path -> new Used(volume.path(), Purpose.BRICKS, path));
+        volume.brickRoot().map(path -> new Used(volume.path(), name, Purpose.BRICKS, path));
     return Stream.concat(mount.stream(), bricks.stream());
   }
 
@@ -70,7 +73,7 @@ final class PathChecks {
       findings.add(
           used.key(),
           used.path() + (system.isPresent() ? " belongs to the system" : " holds other things"),
-          "write a directory of its own, such as " + used.purpose().example);
+          "write a directory of its own, such as " + used.example());
     }
   }
 
@@ -79,10 +82,18 @@ final class PathChecks {
   }
 
   private void refuse(Used first, Used second) {
+    if (findings.isWritten(first.key()) && !findings.isWritten(second.key())) {
+      refuseWritten(second, first);
+    } else {
+      refuseWritten(first, second);
+    }
+  }
+
+  private void refuseWritten(Used other, Used written) {
     findings.add(
-        second.key(),
-        second.path() + relation(first, second) + " the " + first.words(),
-        "write a directory apart from it, such as " + second.purpose().example);
+        written.key(),
+        written.path() + relation(other, written) + " the " + other.words(),
+        "write a directory apart from it, such as " + written.example());
   }
 
   private static String relation(Used first, Used second) {
@@ -93,25 +104,34 @@ final class PathChecks {
   }
 
   private enum Purpose {
-    MOUNT("mount", "/srv/media"),
-    BRICKS("bricks", "/gluster/volumes");
+    MOUNT("mount", "/srv/", "/data/"),
+    BRICKS("bricks", "/gluster/volumes/", "/bricks/");
 
     private final String key;
-    private final String example;
+    private final String usual;
+    private final String other;
 
-    Purpose(String key, String example) {
+    Purpose(String key, String usual, String other) {
       this.key = key;
-      this.example = example;
+      this.usual = usual;
+      this.other = other;
     }
   }
 
-  private record Used(KeyPath volume, Purpose purpose, HostPath path) {
+  private record Used(KeyPath volume, String name, Purpose purpose, HostPath path) {
     KeyPath key() {
       return volume.key(purpose.key);
     }
 
     String words() {
       return purpose.key + " of " + volume + " (" + path + ")";
+    }
+
+    /** One that is not what stands there. */
+    String example() {
+      boolean taken = path.value().startsWith(purpose.usual);
+      String parent = taken ? purpose.other : purpose.usual;
+      return purpose == Purpose.MOUNT ? parent + name : parent.substring(0, parent.length() - 1);
     }
   }
 }

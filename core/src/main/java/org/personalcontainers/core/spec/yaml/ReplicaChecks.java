@@ -35,32 +35,39 @@ final class ReplicaChecks {
     if (replicas == 0) {
       findings.add(path, "a volume without a copy keeps nothing", "write 3, or 1 on a single node");
     } else if (replicas == 2 && !voted) {
-      refuseTwo(path);
+      refuseTwo(volume);
     } else if (replicas % 2 == 0 && !voted) {
       findings.add(
           path,
           replicas + " copies can split into two equal halves, and neither may go on",
           "write an odd number such as " + (replicas - 1));
     } else {
-      checkEnoughNodes(volume, replicas, voted ? 1 : 0);
+      checkEnoughNodes(volume, replicas, voted && replicas == 2 ? 1 : 0);
     }
     checkHolders(volume, replicas);
   }
 
   /** Two copies without a vote: which of them is right when they differ, nobody can say. */
-  private void refuseTwo(KeyPath path) {
+  private void refuseTwo(VolumeDraft volume) {
+    KeyPath path = volume.path().key("replicas");
     boolean third = nodes.count().orElse(0) >= 3;
     findings.add(
         path,
         "two copies without a third vote differ for good once their nodes lose sight of each other",
         third
-            ? "write 3, or keep 2 and name a third machine that only votes: arbiter: " + example()
+            ? "write 3, or keep 2 and name a third machine that only votes: arbiter: "
+                + free(volume)
             : "add one more node and write 3, or keep 2 and add a third machine that only votes, "
                 + "named by arbiter");
   }
 
-  private String example() {
-    return nodes.nodes().getLast().name().map(NodeName::value).orElse("pi3");
+  private String free(VolumeDraft volume) {
+    return nodes.nodes().reversed().stream()
+        .flatMap(node -> node.name().stream())
+        .filter(node -> !volume.nodes().contains(node))
+        .map(NodeName::value)
+        .findFirst()
+        .orElse("pi3");
   }
 
   private void checkEnoughNodes(VolumeDraft volume, int replicas, int arbiters) {
@@ -69,7 +76,7 @@ final class ReplicaChecks {
     if (there >= needed) {
       return;
     }
-    String copies = replicas + (replicas == 1 ? " copy" : " copies");
+    String copies = Words.count(replicas, "copy", "copies");
     String arbiter = arbiters == 0 ? "" : " and an arbiter that holds none";
     findings.add(
         volume.path().key("replicas"),
@@ -79,7 +86,10 @@ final class ReplicaChecks {
             + needed
             + " nodes, and there "
             + (there == 1 ? "is 1" : "are " + there),
-        "add " + (needed - there) + " more, or write " + smaller(volume, arbiters));
+        "add "
+            + Words.count(needed - there, "node", "nodes")
+            + ", or write "
+            + smaller(volume, arbiters));
   }
 
   private static String smaller(VolumeDraft volume, int arbiters) {
@@ -93,11 +103,9 @@ final class ReplicaChecks {
     if (listed > 0 && listed != replicas) {
       findings.add(
           volume.path().key("nodes"),
-          listed
-              + (listed == 1 ? " node is" : " nodes are")
+          Words.count(listed, "node is", "nodes are")
               + " listed for "
-              + replicas
-              + (replicas == 1 ? " copy" : " copies"),
+              + Words.count(replicas, "copy", "copies"),
           "list as many nodes as there are replicas, without the arbiter");
     }
   }

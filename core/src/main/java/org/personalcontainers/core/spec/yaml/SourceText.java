@@ -44,7 +44,8 @@ sealed interface SourceText {
   }
 
   private static boolean saysNothing(String line) {
-    return line.isBlank() || line.strip().startsWith("#");
+    String text = line.strip();
+    return text.isEmpty() || text.startsWith("#") || text.equals("---") || text.equals("...");
   }
 
   private static List<String> lines(String text) {

@@ -37,7 +37,8 @@ final class StacksSection {
   private Optional<StackSpec> stack(KeyPath path, Entry entry) {
     Optional<StackName> name = Named.key(findings, path, entry, StackName::new);
     SortedMap<SettingName, String> settings = new TreeMap<>();
-    Fields.group(findings, path, entry.value(), EXAMPLE)
+    String example = entry.key() + ": {set: {dashboard_user: admin}}";
+    Fields.group(findings, path, entry.value(), example)
         .map(group -> new Fields(findings, path, group, KEYS))
         .ifPresent(fields -> settings(fields, settings));
     return name.map(stack -> new StackSpec(stack, settings));

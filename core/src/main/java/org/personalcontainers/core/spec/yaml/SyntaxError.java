@@ -1,80 +1,129 @@
 package org.personalcontainers.core.spec.yaml;
 
+import static org.personalcontainers.core.spec.UnfitValue.quoted;
+
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The YAML scanner's complaint in the words of a person who writes a file by hand. */
-record SyntaxError(String wrong, String remedy) {
+record SyntaxError(Place place, String wrong, String remedy) {
   private static final String TOKEN = "that cannot start any token";
 
+  /** A key, a colon, and text with a colon in it. */
+  private static final Pattern TWO_COLONS =
+      Pattern.compile("[\\s-]*([^\\s:\"'{\\[]+): ([^\"'{\\[]{0,80}: .{0,80})");
+
+  private static final Pattern TWO_WORDS =
+      Pattern.compile("\\s*([\\w-]{1,60})\\s+([\\w./-]{1,60})\\s*");
+
   static SyntaxError of(MarkedYAMLException error, List<String> lines) {
+    Place place = error.getProblemMark() == null ? Place.START : Place.of(error.getProblemMark());
     String problem = String.valueOf(error.getProblem());
     String context = String.valueOf(error.getContext());
     if (problem.startsWith("found character '\\t(TAB)'")) {
-      return new SyntaxError("a tab stands where blanks are wanted", "indent with blanks");
+      return new SyntaxError(place, "a tab stands where blanks are wanted", "indent with blanks");
     }
     if (problem.contains(TOKEN)) {
       String character = problem.substring("found character '".length(), problem.indexOf("' that"));
-      return new SyntaxError("text cannot begin with " + character, "put it in quotes");
+      return new SyntaxError(place, "text cannot begin with " + character, "put it in quotes");
     }
     if (context.contains("quoted scalar")) {
-      return quotes(problem, opened(error.getContextMark()));
+      return quotes(problem, place, opened(error.getContextMark(), place));
     }
     if (context.contains("flow mapping") || context.contains("flow sequence")) {
-      return brackets(context, opened(error.getContextMark()));
+      return brackets(context, place, opened(error.getContextMark(), place));
     }
-    return structure(problem, lineOf(error.getProblemMark(), lines));
+    return structure(problem, place, lines);
   }
 
-  private static SyntaxError quotes(String problem, String opened) {
+  private static SyntaxError quotes(String problem, Place place, Place opened) {
     return problem.contains("escape")
         ? new SyntaxError(
+            place,
             "behind the backslash stands no known letter",
             "write two backslashes for one, or use single quotes")
-        : new SyntaxError("the quote opened" + opened + " is never closed", "close it");
+        : new SyntaxError(
+            opened,
+            "the quote that opens here is never closed",
+            "write a second one behind the text");
   }
 
-  private static SyntaxError brackets(String context, String opened) {
+  private static SyntaxError brackets(String context, Place place, Place opened) {
     boolean mapping = context.contains("mapping");
     return new SyntaxError(
-        "the " + (mapping ? "{" : "[") + " opened" + opened + " is not closed here",
+        place,
+        "the " + (mapping ? "{" : "[") + " of line " + opened.line() + " is not closed before this",
         "write a comma, or close it with " + (mapping ? "}" : "]"));
   }
 
-  private static SyntaxError structure(String problem, String line) {
+  private static SyntaxError structure(String problem, Place place, List<String> lines) {
     if (problem.startsWith("mapping values are not allowed")) {
-      return new SyntaxError(
-          "a colon stands where none can be",
-          "end the line before with a colon or a value, indent this one like its neighbours, "
-              + "and put text that holds a colon in quotes");
+      return colon(place, lines);
     }
     if (problem.startsWith("could not find expected ':'")) {
-      return new SyntaxError("a key without its colon", "write key: value");
+      return withoutColon(place.line(), lines);
     }
     if (problem.startsWith("sequence entries are not allowed")) {
       return new SyntaxError(
-          "a list item stands where none can be", "write it in a line of its own: - item");
+          place,
+          "a list item stands where none can be",
+          "write it in a line of its own, or the list in brackets");
     }
-    return block(problem, line);
+    if (problem.contains("but found '}'") || problem.contains("but found ']'")) {
+      String bracket = problem.contains("'}'") ? "}" : "]";
+      return new SyntaxError(place, "a " + bracket + " stands here, and none is open", "remove it");
+    }
+    return block(problem, place, lines);
   }
 
-  private static SyntaxError block(String problem, String line) {
-    if (problem.contains("<block end>") && line.startsWith(" ")) {
+  private static SyntaxError colon(Place place, List<String> lines) {
+    Matcher twoColons = TWO_COLONS.matcher(line(place.line(), lines));
+    if (twoColons.matches()) {
+      String text = twoColons.group(2).strip();
       return new SyntaxError(
+          place,
+          "text that holds a colon and a blank looks like a key",
+          "write " + twoColons.group(1) + ": " + quoted(text));
+    }
+    boolean before = place.line() > 1 && !line(place.line() - 1, lines).contains(":");
+    return before
+        ? withoutColon(place.line() - 1, lines)
+        : new SyntaxError(
+            place,
+            "a key stands where none can be: the line before has its value already",
+            "give the keys of one group the same indentation");
+  }
+
+  private static SyntaxError withoutColon(int number, List<String> lines) {
+    Matcher words = TWO_WORDS.matcher(line(number, lines));
+    String remedy =
+        words.matches()
+            ? words.group(1) + ": " + words.group(2)
+            : "key: value, or key: above a group";
+    return new SyntaxError(new Place(number, 1), "this line has no colon", "write " + remedy);
+  }
+
+  private static SyntaxError block(String problem, Place place, List<String> lines) {
+    if (problem.contains("<block end>") && line(place.line(), lines).startsWith(" ")) {
+      return new SyntaxError(
+          place,
           "this does not belong to what stands before it",
-          "give the keys of one group the same indentation, and close quotes and brackets once");
+          "give the keys of one group the same indentation, and a value only one pair of quotes");
     }
     return new SyntaxError(
-        "this is not YAML (" + problem + ")", "write key: value, and put odd text in quotes");
+        place,
+        "this is not YAML (" + problem + ")",
+        "write key: value, and put text with odd characters in quotes");
   }
 
-  private static String opened(Mark mark) {
-    return mark == null ? "" : " in line " + (mark.getLine() + 1);
+  private static Place opened(Mark mark, Place otherwise) {
+    return mark == null ? otherwise : Place.of(mark);
   }
 
-  private static String lineOf(Mark mark, List<String> lines) {
-    boolean known = mark != null && mark.getLine() < lines.size();
-    return known ? lines.get(mark.getLine()) : "";
+  private static String line(int number, List<String> lines) {
+    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
   }
 }

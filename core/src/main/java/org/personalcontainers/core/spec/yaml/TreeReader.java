@@ -3,6 +3,7 @@ package org.personalcontainers.core.spec.yaml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,6 +32,7 @@ final class TreeReader {
   private final Findings findings;
   private final Growing.OfKeys root = new Growing.OfKeys(KeyPath.ROOT, Place.START);
   private final Deque<Growing> open = new ArrayDeque<>();
+  private Optional<Tree> stray = Optional.empty();
   private int documents;
 
   TreeReader(List<String> lines, Findings findings) {
@@ -44,7 +46,7 @@ final class TreeReader {
       documents = 0;
       from = readPiece(from);
     }
-    return root.finished();
+    return root.mapping();
   }
 
   /** Reads from that line on; answers the line to go on with, or the end of the file. */
@@ -53,11 +55,12 @@ final class TreeReader {
     ParserImpl parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
     try {
       readEvents(parser);
+      stray.ifPresent(this::refuseRoot);
       return lines.size();
     } catch (MarkedYAMLException e) {
-      Place place = e.getProblemMark() == null ? Place.START : Place.of(e.getProblemMark());
       SyntaxError error = SyntaxError.of(e, lines);
-      findings.add(here(), place, error.wrong(), error.remedy());
+      findings.add(here(), error.place(), error.wrong(), error.remedy());
+      stray = Optional.empty();
       return tear(from);
     }
   }
@@ -143,7 +146,7 @@ final class TreeReader {
 
   private Next add(Tree tree) {
     if (open.isEmpty()) {
-      refuseRoot(tree);
+      stray = Optional.of(tree);
     } else {
       open.element().add(tree, findings);
     }

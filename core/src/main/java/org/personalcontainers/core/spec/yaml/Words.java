@@ -17,6 +17,11 @@ final class Words {
     return Collections.unmodifiableMap(words);
   }
 
+  /** 1 node, 2 nodes. */
+  static String count(Number number, String one, String more) {
+    return number + " " + (number.longValue() == 1 ? one : more);
+  }
+
   static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
