@@ -17,7 +17,9 @@ record Contents(String path, String about, List<? extends Word> words, List<Stri
         "pcctl",
         "Containers on a few small machines of your own, declared in one file.",
         words,
-        List.of("pcctl version --help     all about one verb"));
+        List.of(
+            "pcctl cluster show --file cluster.yml   what a file declares, defaults filled in",
+            "pcctl cluster show --help               all about one verb"));
   }
 
   static Contents of(Noun noun) {

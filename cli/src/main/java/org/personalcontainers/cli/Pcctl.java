@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.personalcontainers.cli.cluster.ClusterNoun;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Failure;
@@ -20,7 +21,7 @@ final class Pcctl {
   }
 
   static List<Word> words() {
-    return List.of(new Completion(), new Version());
+    return List.of(new ClusterNoun(), new Completion(), new Version());
   }
 
   ExitCode run(List<String> typed) {
@@ -43,10 +44,12 @@ final class Pcctl {
       return print(contents, console.out(), ExitCode.DONE);
     }
     List<String> rest = typed.subList(1, typed.size());
-    return switch (find(typed.getFirst(), "pcctl", words)) {
-      case Noun noun -> verbs(noun, rest);
-      case Verb verb -> new Spoken("pcctl " + verb.name(), verb).run(rest, console);
-    };
+    Word word = find(typed.getFirst(), "pcctl", words);
+    // A switch over types would have the JVM spin a class at every start, which no cache keeps.
+    if (word instanceof Verb verb) {
+      return new Spoken("pcctl " + verb.name(), verb).run(rest, console);
+    }
+    return verbs((Noun) word, rest);
   }
 
   private ExitCode verbs(Noun noun, List<String> typed) {

@@ -10,19 +10,27 @@ final class Rehearsal {
   private static final List<String> ROADS =
       List.of(
           "--help",
+          "versoin",
           "version",
           "version --output json",
           "version --output yaml",
           "version --help",
-          "completion --help",
-          "versoin",
-          "version --outptu json");
+          "version --outptu json",
+          "cluster --help",
+          "cluster show --help",
+          "cluster show --file GOOD",
+          "cluster show --file GOOD --output json",
+          "cluster show --file GOOD --output yaml",
+          "cluster show --file BAD",
+          "cluster show --file MISSING");
 
   private Rehearsal() {}
 
-  public static void main(String[] none) {
+  /** Given are a good cluster.yml and a text that is none. */
+  public static void main(String[] files) {
     for (String road : ROADS) {
-      Main.run(List.of(road.split(" ", -1)), Main.console());
+      String typed = road.replace("GOOD", files[0]).replace("BAD", files[1]);
+      Main.run(List.of(typed.split(" ", -1)), Main.console());
     }
   }
 }

@@ -53,7 +53,7 @@ final class DebianPackageTest {
   void withoutACacheStandardOutputStaysClean() throws Exception {
     Ran version = pcctl(Map.of(), "version", "--output", "json");
     assertEquals(0, version.code());
-    assertTrue(version.out().startsWith("{\"pcctl\":"), version.out());
+    assertTrue(version.out().startsWith("{\n  \"pcctl\":"), version.out());
     assertEquals("", version.err());
   }
 

@@ -24,7 +24,7 @@ final class VersionTest {
   @Test
   void printsJsonAndYamlForPrograms() {
     assertEquals(
-        "{\"pcctl\":\"" + Version.NUMBER + "\",\"java\":\"" + JAVA + "\"}\n",
+        "{\n  \"pcctl\": \"" + Version.NUMBER + "\",\n  \"java\": \"" + JAVA + "\"\n}\n",
         Answer.to("version", "--output", "json").out());
     assertEquals(
         "pcctl: \"" + Version.NUMBER + "\"\njava: \"" + JAVA + "\"\n",
@@ -40,7 +40,7 @@ final class VersionTest {
   void completionKnowsEveryWordAndOption() {
     String script = Answer.to("completion").out();
     assertTrue(script.contains("complete -F"), script);
-    assertTrue(script.contains("completion version"), script);
+    assertTrue(script.contains("cluster completion version"), script);
     assertTrue(script.contains("'--output'"), script);
   }
 }

@@ -1,31 +1,81 @@
 package org.personalcontainers.cli.output;
 
-/** JSON texts; a quoted one is also good YAML. */
+import java.util.Map;
+
+/** Data as JSON, indented by two spaces, so that a person can read it too. */
 public final class Json {
+  private static final String INDENT = "  ";
+
+  private final StringBuilder written = new StringBuilder();
+
   private Json() {}
 
+  public static String of(Value value) {
+    Json json = new Json();
+    json.write(value, "\n");
+    return json.written.toString();
+  }
+
+  /** The text in quotes: good JSON, and good YAML. */
   public static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    Json json = new Json();
+    json.quote(text);
+    return json.written.toString();
+  }
+
+  private void write(Value value, String newLine) {
+    switch (value) {
+      case Value.Text(String text) -> quote(text);
+      case Value.Literal(String text) -> written.append(text);
+      case Value.Items items -> items(items, newLine);
+      case Value.Fields fields -> fields(fields, newLine);
+    }
+  }
+
+  private void items(Value.Items items, String newLine) {
+    written.append('[');
+    String between = "";
+    for (Value item : items.items()) {
+      written.append(between).append(newLine).append(INDENT);
+      write(item, newLine + INDENT);
+      between = ",";
+    }
+    close(']', between, newLine);
+  }
+
+  private void fields(Value.Fields fields, String newLine) {
+    written.append('{');
+    String between = "";
+    for (Map.Entry<String, Value> field : fields.byName().entrySet()) {
+      written.append(between).append(newLine).append(INDENT);
+      quote(field.getKey());
+      written.append(": ");
+      write(field.getValue(), newLine + INDENT);
+      between = ",";
+    }
+    close('}', between, newLine);
+  }
+
+  private void close(char bracket, String between, String newLine) {
+    written.append(between.isEmpty() ? "" : newLine).append(bracket);
+  }
+
+  private void quote(String text) {
+    written.append('"');
     for (int at = 0; at < text.length(); at++) {
-      append(quoted, text.charAt(at));
+      append(text.charAt(at));
     }
-    return quoted.append('"').toString();
+    written.append('"');
   }
 
-  private static void append(StringBuilder quoted, char letter) {
+  private void append(char letter) {
     if (letter == '"' || letter == '\\') {
-      quoted.append('\\').append(letter);
-    } else if (letter < ' '
-        || (letter >= 0x7f && letter <= 0x9f)
-        || Character.isSurrogate(letter)) {
-      quoted.append("\\u").append(hex(letter));
+      written.append('\\').append(letter);
+    } else if (letter < ' ' || (letter >= 0x7f && letter <= 0x9f)) {
+      String digits = Integer.toHexString(letter);
+      written.append("\\u").append("0".repeat(4 - digits.length())).append(digits);
     } else {
-      quoted.append(letter);
+      written.append(letter);
     }
-  }
-
-  private static String hex(char letter) {
-    String digits = Integer.toHexString(letter);
-    return "0".repeat(4 - digits.length()) + digits;
   }
 }
