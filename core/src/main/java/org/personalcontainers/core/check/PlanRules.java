@@ -60,10 +60,14 @@ final class PlanRules {
     }
   }
 
-  /** A ledger entry is its own lock: to ask for its name would spell the entry out each time. */
+  /**
+   * A ledger entry is its own lock: to ask for its name would spell the entry out each time. The
+   * pool's lock has an invariant of its own.
+   */
   private static Iterable<?> locks(Step step) {
     return switch (step) {
       case Register(var entry) -> List.of(entry);
+      case StorageStep.PoolStep transaction -> List.of();
       case NodeStep order -> order.locks();
     };
   }
