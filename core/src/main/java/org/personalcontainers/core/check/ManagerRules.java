@@ -85,11 +85,12 @@ final class ManagerRules {
         : Optional.empty();
   }
 
-  /** A join that runs and has come to its end already is counted among the managers. */
+  /** A birth or a join that runs and has done its work already is counted among the managers. */
   private void applyJob(Job job) {
     boolean ended =
-        job.step() instanceof SwarmStep.JoinSwarm join
-            && sight.seen(join.node()).flatMap(this::ownWord).isPresent();
+        job.step() instanceof SwarmStep entry
+            && (entry instanceof SwarmStep.InitSwarm || entry instanceof SwarmStep.JoinSwarm)
+            && sight.seen(entry.node()).flatMap(this::ownWord).isPresent();
     if (!ended) {
       apply(job.step());
     }
