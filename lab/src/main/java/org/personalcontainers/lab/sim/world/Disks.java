@@ -1,0 +1,46 @@
+package org.personalcontainers.lab.sim.world;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.LocalNetwork;
+
+/** All that a machine has on its two disks. */
+final class Disks {
+  SortedMap<NodeName, Address> hosts = Ordered.copy(new TreeMap<NodeName, Address>());
+  Optional<SortedSet<Address>> firewall = Optional.empty();
+  HostSeen.GlusterdUnit glusterdUnit = HostSeen.GlusterdUnit.AS_PACKAGED;
+  Place place = new Place.Outside();
+  SortedMap<NetworkName, LocalNetwork> ranges =
+      Ordered.copy(new TreeMap<NetworkName, LocalNetwork>());
+  SortedMap<HostPath, MountUnit> units = Ordered.copy(new TreeMap<HostPath, MountUnit>());
+  GlusterFiles gluster = GlusterFiles.NONE;
+
+  /** What lies at the bricks' place on the system disk: seen while the brick disk is missing. */
+  BrickFiles bare = BrickFiles.NONE;
+
+  /** What lies on the brick disk. */
+  BrickFiles bricks = BrickFiles.NONE;
+
+  /** Every value in here is immutable: the fields are all that has to be copied. */
+  Disks copy() {
+    Disks copy = new Disks();
+    copy.hosts = hosts;
+    copy.firewall = firewall;
+    copy.glusterdUnit = glusterdUnit;
+    copy.place = place;
+    copy.ranges = ranges;
+    copy.units = units;
+    copy.gluster = gluster;
+    copy.bare = bare;
+    copy.bricks = bricks;
+    return copy;
+  }
+}

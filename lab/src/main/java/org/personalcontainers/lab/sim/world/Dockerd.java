@@ -1,0 +1,91 @@
+package org.personalcontainers.lab.sim.world;
+
+/** A running Docker daemon, apart from what it has on disk. */
+final class Dockerd {
+  private static final long BOOT = 3_000;
+  private static final long RESTART = 6_000;
+
+  /** So long a manager that finds no leader keeps silent after its start. */
+  private static final long SILENCE = 20_000;
+
+  /** So long a manager that lost its leader goes on telling what it knew. */
+  private static final long STALE_READS = 8_000;
+
+  private final World world;
+  private final Machine machine;
+  private State state = State.DOWN;
+  private long upSince;
+  private long ledUntil = Long.MIN_VALUE / 2;
+  private long starts;
+
+  private enum State {
+    DOWN,
+    UP,
+    /** It judged its certificates by a wrong clock, and takes no part in its swarm. */
+    CLOCK_TROUBLE
+  }
+
+  Dockerd(World world, Machine machine) {
+    this.world = world;
+    this.machine = machine;
+  }
+
+  void boot() {
+    upLater(BOOT);
+  }
+
+  void restart() {
+    die();
+    upLater(RESTART);
+    world.changed();
+  }
+
+  private void upLater(long delay) {
+    long mine = ++starts;
+    machine.later(
+        delay,
+        () -> {
+          if (starts == mine) {
+            up();
+            world.changed();
+          }
+        });
+  }
+
+  void up() {
+    boolean judges = !(machine.disks().place instanceof Place.Outside);
+    state = judges && machine.clockIsWrong() ? State.CLOCK_TROUBLE : State.UP;
+    upSince = world.time();
+  }
+
+  void die() {
+    starts++;
+    state = State.DOWN;
+    ledUntil = Long.MIN_VALUE / 2;
+  }
+
+  boolean isDown() {
+    return state == State.DOWN;
+  }
+
+  boolean hasClockTrouble() {
+    return state == State.CLOCK_TROUBLE;
+  }
+
+  /** Whether it takes part in its swarm. */
+  boolean serves() {
+    return state == State.UP && machine.isOn();
+  }
+
+  void hasLeader() {
+    ledUntil = world.time();
+  }
+
+  boolean stillTellsWhatItKnew() {
+    return world.time() - ledUntil < STALE_READS;
+  }
+
+  boolean isStillSilent() {
+    return world.time() - upSince < SILENCE && ledUntil < upSince;
+  }
+}

@@ -1,0 +1,280 @@
+package org.personalcontainers.lab.sim.world;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.personalcontainers.core.port.Docker;
+import org.personalcontainers.core.port.Gluster;
+import org.personalcontainers.core.port.Host;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+
+/** One machine: two disks, what runs on it, and all that can be done to it. */
+public final class Machine {
+  private final World world;
+  private final NodeName name;
+  private final Address address;
+  private final SimulatedDocker docker;
+  private final SimulatedGluster gluster;
+  private final SimulatedHost host;
+  private final Dockerd dockerd;
+  private final Glusterd glusterd;
+  private final Mounts mounts;
+  private final Map<Daemon, Long> blindUntil = new EnumMap<>(Daemon.class);
+  private Disks disks = new Disks();
+  private Power power = Power.OFF;
+  private BrickDisk brickDisk = BrickDisk.ATTACHED;
+  private Clock clock = Clock.RIGHT;
+  private long life;
+  private long spent;
+
+  private enum Power {
+    ON,
+    OFF
+  }
+
+  private enum BrickDisk {
+    ATTACHED,
+    MISSING
+  }
+
+  private enum Clock {
+    RIGHT,
+    WRONG
+  }
+
+  Machine(World world, NodeName name, Address address) {
+    this.world = world;
+    this.name = name;
+    this.address = address;
+    this.dockerd = new Dockerd(world, this);
+    this.glusterd = new Glusterd(world, this);
+    this.mounts = new Mounts(world, this);
+    this.docker = new SimulatedDocker(world, this);
+    this.gluster = new SimulatedGluster(world, this);
+    this.host = new SimulatedHost(world, this, mounts);
+  }
+
+  public NodeName name() {
+    return name;
+  }
+
+  public Address address() {
+    return address;
+  }
+
+  public Docker docker() {
+    return docker;
+  }
+
+  public Gluster gluster() {
+    return gluster;
+  }
+
+  public Host host() {
+    return host;
+  }
+
+  public boolean isOn() {
+    return power == Power.ON;
+  }
+
+  /** The plug is pulled: what runs is gone, what is on the disks stays. */
+  public void powerOff() {
+    power = Power.OFF;
+    life++;
+    spent = 0;
+    blindUntil.clear();
+    dockerd.die();
+    glusterd.die();
+    mounts.die();
+    world.changed();
+  }
+
+  /** Its daemons come up by themselves, one after the other. */
+  public void boot() {
+    if (isOn()) {
+      throw new IllegalStateException(name + " is on already");
+    }
+    power = Power.ON;
+    dockerd.boot();
+    glusterd.boot();
+    world.changed();
+  }
+
+  /** All daemons of a fresh machine are up at once: nobody is interested in its first boot. */
+  void beFresh() {
+    power = Power.ON;
+    dockerd.up();
+    glusterd.up();
+  }
+
+  /** New, empty disks, with the operating system and our packages on them. */
+  public void wipe() {
+    if (isOn()) {
+      powerOff();
+    }
+    disks = new Disks();
+    world.changed();
+  }
+
+  public Snapshot snapshot() {
+    return new Snapshot(disks);
+  }
+
+  /** Puts old disks back. */
+  public void rewind(Snapshot snapshot) {
+    if (isOn()) {
+      powerOff();
+    }
+    disks = snapshot.disks();
+    world.changed();
+  }
+
+  /** The brick disk is gone, or not there yet: in its place lies the system disk's directory. */
+  public void detachBrickDisk() {
+    brickDisk = BrickDisk.MISSING;
+    glusterd.loseBricks();
+    mounts.loseDirectories();
+    world.changed();
+  }
+
+  public void attachBrickDisk() {
+    brickDisk = BrickDisk.ATTACHED;
+    world.changed();
+  }
+
+  /** The daemon itself goes on, but nobody who asks it gets an answer. */
+  public void blind(Daemon daemon, Duration until) {
+    blindUntil.put(daemon, until.toMillis());
+    world.changed();
+    world.after(Math.max(0, until.toMillis() - world.time()), world::changed);
+  }
+
+  /** From now on, whatever starts judges certificates by a wrong clock. */
+  public void clockWrong() {
+    clock = Clock.WRONG;
+  }
+
+  public void clockRight() {
+    clock = Clock.RIGHT;
+  }
+
+  /** Docker starts anew, by a crash or by an upgrade. */
+  public void restartDocker() {
+    dockerd.restart();
+  }
+
+  /** Gluster's daemon crashes. As packaged, it takes its bricks with it. */
+  public void crashGlusterd() {
+    glusterd.crash();
+  }
+
+  /** A brick's process crashes: nothing restarts it. */
+  public void crashBricks() {
+    glusterd.loseBricks();
+    world.changed();
+  }
+
+  /** The process behind a mount crashes: the mount is there, and answers nobody. */
+  public void crashMount(HostPath point) {
+    mounts.crash(point);
+    world.changed();
+  }
+
+  /** How long the daemons took for the calls since this was last asked. */
+  public Duration takeSpent() {
+    Duration taken = Duration.ofMillis(spent);
+    spent = 0;
+    return taken;
+  }
+
+  void spend(long milliseconds) {
+    spent += milliseconds;
+  }
+
+  boolean clockIsWrong() {
+    return clock == Clock.WRONG;
+  }
+
+  Optional<String> silence(Daemon daemon) {
+    if (!isOn()) {
+      return Optional.of(name + " is off");
+    }
+    Long until = blindUntil.get(daemon);
+    return until != null && until > world.time()
+        ? Optional.of("no answer from " + daemon + " on " + name + " within 5 s")
+        : Optional.empty();
+  }
+
+  Disks disks() {
+    return disks;
+  }
+
+  /** What lies at the bricks' place. */
+  BrickFiles bricks() {
+    return brickDisk == BrickDisk.ATTACHED ? disks.bricks : disks.bare;
+  }
+
+  void keepBricks(BrickFiles files) {
+    if (brickDisk == BrickDisk.ATTACHED) {
+      disks.bricks = files;
+    } else {
+      disks.bare = files;
+    }
+  }
+
+  Dockerd dockerd() {
+    return dockerd;
+  }
+
+  Glusterd glusterd() {
+    return glusterd;
+  }
+
+  Set<VolumeName> mountedVolumes() {
+    return mounts.volumes();
+  }
+
+  void settleMounts() {
+    mounts.settle();
+  }
+
+  boolean admits(Address other) {
+    return disks.firewall.isEmpty() || disks.firewall.get().contains(other);
+  }
+
+  /** The machine that answers to a name here. */
+  @Nullable Machine resolve(NodeName other) {
+    if (other.equals(name)) {
+      return this;
+    }
+    Address known = disks.hosts.get(other);
+    return known == null ? null : world.at(known);
+  }
+
+  /** An effect that outlasts a power cut. */
+  void effect(String what, Runnable change) {
+    world.interruption().strike(name, Interruption.Moment.BEFORE, what);
+    change.run();
+    world.changed();
+    world.interruption().strike(name, Interruption.Moment.AFTER, what);
+  }
+
+  /** Does something later, unless the power fails before. */
+  void later(long delay, Runnable deed) {
+    long then = life;
+    world.after(
+        delay,
+        () -> {
+          if (life == then) {
+            deed.run();
+          }
+        });
+  }
+}

@@ -1,0 +1,87 @@
+package org.personalcontainers.lab.sim.world;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.SwarmNodeId;
+
+/** The time of one leader of one swarm. What it decided stands in its own copy, on its disk. */
+final class Reign {
+  private final Machine leader;
+  private final long since;
+  private final Map<SwarmNodeId, Contact> contacts = new TreeMap<>();
+  private Chores chores = Chores.NONE;
+
+  /** Whether roles are still to be followed by places in Raft. */
+  private enum Chores {
+    NONE,
+    SCHEDULED
+  }
+
+  /** Whether the leader hears from a member. */
+  static final class Contact {
+    private Sound sound;
+    private long changes;
+
+    enum Sound {
+      HEARD,
+      SILENT
+    }
+
+    Contact(Sound sound) {
+      this.sound = sound;
+    }
+
+    Sound sound() {
+      return sound;
+    }
+
+    long change(Sound now) {
+      sound = now;
+      return ++changes;
+    }
+
+    boolean isStill(long change) {
+      return changes == change;
+    }
+  }
+
+  Reign(Machine leader, long since) {
+    this.leader = leader;
+    this.since = since;
+  }
+
+  Machine leader() {
+    return leader;
+  }
+
+  long since() {
+    return since;
+  }
+
+  Map<SwarmNodeId, Contact> contacts() {
+    return contacts;
+  }
+
+  /** The one who leads is a member with a copy: that is what makes it a leader. */
+  Place.Raft raft() {
+    if (leader.disks().place instanceof Place.Member member && member.raft().isPresent()) {
+      return member.raft().get();
+    }
+    throw new IllegalStateException(leader.name() + " leads without a copy");
+  }
+
+  ClusterSeen seen() {
+    return raft().seen();
+  }
+
+  boolean startChores() {
+    boolean idle = chores == Chores.NONE;
+    chores = Chores.SCHEDULED;
+    return idle;
+  }
+
+  void endChores() {
+    chores = Chores.NONE;
+  }
+}

@@ -1,0 +1,171 @@
+package org.personalcontainers.lab.sim.world;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.SwarmId;
+import org.personalcontainers.core.status.SwarmNodeId;
+
+/** Who leads which swarm, and how what it decides reaches its managers' disks. */
+final class Swarms {
+  private static final long ELECTION = 10_000;
+  private static final long ALONE = 1_000;
+
+  private final World world;
+  private final Members members;
+  private final Joins joins;
+  private final List<Reign> reigns = new ArrayList<>();
+  private final Set<SwarmId> elections = new HashSet<>();
+
+  Swarms(World world) {
+    this.world = world;
+    this.members = new Members(world, this);
+    this.joins = new Joins(world, this);
+  }
+
+  /** The leader whom this manager follows, itself or another one. */
+  Optional<Reign> reign(Machine manager) {
+    for (Reign reign : reigns) {
+      if (reign.leader() == manager || (isVoter(manager) && mutual(reign.leader(), manager))) {
+        return Optional.of(reign);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A swarm of one. */
+  void found(Machine machine) {
+    reigns.add(new Reign(machine, world.time()));
+  }
+
+  /** Decides something: from now on it stands on the disks of all managers that follow. */
+  void decide(Reign reign, UnaryOperator<ClusterSeen> change) {
+    keep(reign, reign.raft().with(change.apply(reign.seen())));
+  }
+
+  void keep(Reign reign, Place.Raft newer) {
+    List<Machine> followers = followers(reign);
+    followers.forEach(follower -> keepOn(follower, newer));
+    world.changed();
+  }
+
+  private static void keepOn(Machine machine, Place.Raft raft) {
+    if (machine.disks().place instanceof Place.Member member) {
+      machine.disks().place = member.with(raft);
+    }
+  }
+
+  List<Machine> followers(Reign reign) {
+    List<Machine> followers = new ArrayList<>();
+    for (Machine machine : world.all()) {
+      if (machine == reign.leader() || (isVoter(machine) && mutual(reign.leader(), machine))) {
+        followers.add(machine);
+      }
+    }
+    return followers;
+  }
+
+  void settle() {
+    reigns.removeIf(reign -> !isVoter(reign.leader()) || !hasMajority(reign.leader()));
+    for (Reign reign : List.copyOf(reigns)) {
+      catchUp(reign);
+      members.settle(reign);
+    }
+    world.all().forEach(this::standForElection);
+    world.all().forEach(joins::retry);
+  }
+
+  private void catchUp(Reign reign) {
+    Place.Raft raft = reign.raft();
+    for (Machine follower : followers(reign)) {
+      follower.dockerd().hasLeader();
+      if (follower.disks().place instanceof Place.Member member
+          && !member.raft().equals(Optional.of(raft))) {
+        keepOn(follower, raft);
+      }
+    }
+  }
+
+  private void standForElection(Machine machine) {
+    if (!isVoter(machine) || reign(machine).isPresent() || !hasMajority(machine)) {
+      return;
+    }
+    SwarmId swarm = raft(machine).seen().id();
+    if (elections.add(swarm)) {
+      long lasts = raft(machine).voters().size() == 1 ? ALONE : ELECTION;
+      world.after(lasts, () -> elect(swarm));
+    }
+  }
+
+  private void elect(SwarmId swarm) {
+    elections.remove(swarm);
+    Optional<Machine> best =
+        world.all().stream()
+            .filter(this::isVoter)
+            .filter(machine -> raft(machine).seen().id().equals(swarm))
+            .filter(machine -> reign(machine).isEmpty() && hasMajority(machine))
+            .max(
+                Comparator.comparingLong((Machine machine) -> raft(machine).seen().asOf())
+                    .thenComparing(Machine::name, Comparator.reverseOrder()));
+    best.ifPresent(this::enthrone);
+    world.changed();
+  }
+
+  private void enthrone(Machine machine) {
+    Reign reign = new Reign(machine, world.time());
+    reigns.add(reign);
+    catchUp(reign);
+    members.takeOver(reign);
+  }
+
+  private boolean hasMajority(Machine machine) {
+    int reached = 0;
+    for (Machine other : world.all()) {
+      if (other == machine || (isVoter(other) && mutual(machine, other))) {
+        reached++;
+      }
+    }
+    return reached * 2 > raft(machine).voters().size();
+  }
+
+  private boolean isVoter(Machine machine) {
+    return machine.dockerd().serves()
+        && machine.disks().place instanceof Place.Member(var id, var swarm, var role, var raft)
+        && raft.isPresent()
+        && raft.get().voters().contains(id);
+  }
+
+  /** Two voters that reach each other and each hold the other for one. */
+  private boolean mutual(Machine one, Machine other) {
+    return world.connected(one, other)
+        && one.disks().place instanceof Place.Member mine
+        && other.disks().place instanceof Place.Member theirs
+        && mine.swarm().equals(theirs.swarm())
+        && holdsForVoter(mine, theirs.id())
+        && holdsForVoter(theirs, mine.id());
+  }
+
+  private static boolean holdsForVoter(Place.Member member, SwarmNodeId other) {
+    return member.raft().isPresent() && member.raft().get().voters().contains(other);
+  }
+
+  private static Place.Raft raft(Machine machine) {
+    if (machine.disks().place instanceof Place.Member member && member.raft().isPresent()) {
+      return member.raft().get();
+    }
+    throw new IllegalStateException(machine.name() + " is no manager");
+  }
+
+  Members members() {
+    return members;
+  }
+
+  Joins joins() {
+    return joins;
+  }
+}
