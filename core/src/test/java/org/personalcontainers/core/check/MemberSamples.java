@@ -32,6 +32,7 @@ final class MemberSamples {
         twoByAJoin(),
         twoByADemotion(),
         evenBesideAJob(),
+        evenBesideTheBirth(),
         evenStaysEven(),
         staleMember(),
         wrongName(),
@@ -94,6 +95,17 @@ final class MemberSamples {
             .plans(Steps.join(PI2, Role.MANAGER), Steps.join(PI3, Role.MANAGER)),
         alone()
             .runs(PI2, Steps.join(PI2, Role.MANAGER))
+            .plans(Steps.join(PI2, Role.MANAGER), Steps.join(PI3, Role.MANAGER)));
+  }
+
+  /** The job that made the swarm is still listed, and its manager is seen. */
+  private static Sample evenBesideTheBirth() {
+    return new Sample(
+        Invariant.EVEN_MANAGERS,
+        "a second manager joins while the first still ends its work",
+        alone().runs(PI1, Steps.init(PI1)).plans(Steps.join(PI2, Role.MANAGER)),
+        alone()
+            .runs(PI1, Steps.init(PI1))
             .plans(Steps.join(PI2, Role.MANAGER), Steps.join(PI3, Role.MANAGER)));
   }
 
