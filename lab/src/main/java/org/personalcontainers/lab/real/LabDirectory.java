@@ -1,6 +1,5 @@
 package org.personalcontainers.lab.real;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +10,6 @@ import org.personalcontainers.core.spec.NodeName;
 
 /** What there is of a lab, as small files: read anew each time, so that any process can go on. */
 record LabDirectory(LabName name, Path path) {
-  boolean exists() {
-    return Files.isDirectory(path);
-  }
-
   Optional<LabSubnet> subnet() {
     return Disk.read(path.resolve("subnet")).map(text -> new LabSubnet(Integer.parseInt(text)));
   }

@@ -4,12 +4,21 @@ package org.personalcontainers.lab.real;
 public class LabProblem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String sentence;
+
   public LabProblem(String sentence) {
     super(sentence);
+    this.sentence = sentence;
   }
 
   public LabProblem(String sentence, Throwable cause) {
     super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   /** What was asked for makes no sense here; nothing was changed. */

@@ -33,7 +33,11 @@ final class Machine {
   static void makeReady(Voice voice) {
     mustBeRoot();
     installMissing(voice);
-    mustHaveLoopDevices();
+    mustHave(
+        "/dev/loop-control",
+        "the nodes' disks need loop devices. Try `modprobe loop`, or start this container with its"
+            + " host's /dev");
+    mustHave("/dev/fuse", "GlusterFS mounts need FUSE. Try `modprobe fuse`");
   }
 
   static void mustBeRoot() {
@@ -101,11 +105,9 @@ final class Machine {
     return Program.of(arguments).within(INSTALLING).run();
   }
 
-  private static void mustHaveLoopDevices() {
-    if (!Files.exists(Path.of("/dev/loop-control"))) {
-      throw new LabProblem(
-          "This machine has no loop devices (/dev/loop-control): the nodes' disks need them. Try"
-              + " `modprobe loop`, or start this container with its host's /dev.");
+  private static void mustHave(String device, String why) {
+    if (!Files.exists(Path.of(device))) {
+      throw new LabProblem("This machine has no " + device + ": " + why + ".");
     }
   }
 }

@@ -3,6 +3,7 @@ package org.personalcontainers.lab.real;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  */
 final class NodeImage {
   private static final Duration BUILDING = Duration.ofMinutes(15);
+
+  private static final int KEPT = 4;
 
   private final LabHome home;
   private final Engine engine;
@@ -153,14 +156,16 @@ final class NodeImage {
     } finally {
       clearBuild();
     }
-    forgetOlder();
     Disk.move(fresh, disk);
+    forgetOldest();
   }
 
-  /** Disks with packages of an earlier build of ours; nodes have copies of their own. */
-  private void forgetOlder() {
+  /** Nodes have copies of their own, so any of these may go; the newest serve other checkouts. */
+  private void forgetOldest() {
     Disk.list(pool.golden()).stream()
-        .filter(path -> path.getFileName().toString().startsWith(recipe.hash() + "-"))
+        .filter(path -> path.toString().endsWith(".img"))
+        .sorted(Comparator.comparingLong((Path path) -> path.toFile().lastModified()).reversed())
+        .skip(KEPT)
         .forEach(Disk::delete);
   }
 

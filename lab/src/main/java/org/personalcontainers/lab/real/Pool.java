@@ -27,15 +27,22 @@ final class Pool {
     }
     Disk.makeDirectory(home.pool());
     // discard: what is deleted in the pool goes back to the machine.
-    Program.of(
-            "mount",
-            "-o",
-            "loop,discard",
-            "-t",
-            "xfs",
-            home.poolFile().toString(),
-            home.pool().toString())
-        .done();
+    Output mounted =
+        Program.of(
+                "mount",
+                "-o",
+                "loop,discard",
+                "-t",
+                "xfs",
+                home.poolFile().toString(),
+                home.pool().toString())
+            .run();
+    if (!mounted.ok()) {
+      throw new LabProblem(
+          "The pool of the nodes' disks can't be mounted: "
+              + mounted.complaint()
+              + ". The lab needs a kernel with XFS and loop devices, and the right to mount.");
+    }
   }
 
   void close() {

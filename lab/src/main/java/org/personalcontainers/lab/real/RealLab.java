@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.personalcontainers.core.spec.NodeName;
 
 /**
@@ -13,8 +12,6 @@ import org.personalcontainers.core.spec.NodeName;
  * a crash the next one finds all there is.
  */
 public final class RealLab implements AutoCloseable {
-  static final int MOST_NODES = 20;
-
   private final LabHome home;
   private final LabDirectory directory;
   private final Engine engine;
@@ -41,11 +38,10 @@ public final class RealLab implements AutoCloseable {
 
   /** Makes what is missing of so many nodes and these strangers, and boots what is off. */
   public void up(int nodes, Collection<NodeName> strangers) {
-    List<NodeName> wanted = named(nodes);
-    strangers.forEach(RealLab::mustNotLookLikeANode);
+    Roster roster = new Roster(nodes, List.copyOf(strangers));
     Machine.makeReady(voice);
     Path golden;
-    try (HomeLock _ = HomeLock.take(home, voice)) {
+    try (Exclusive _ = Exclusive.home(home, voice)) {
       Labs labs = new Labs(home, engine, pool, voice);
       labs.open();
       labs.removeOrphans();
@@ -54,8 +50,7 @@ public final class RealLab implements AutoCloseable {
       golden = image.with(Packages.ofTheCheckout(), voice);
       network().make();
     }
-    wanted.forEach(name -> place(name, NodeKind.NODE, Placed.FIRST_NODE));
-    strangers.forEach(name -> place(name, NodeKind.STRANGER, Placed.FIRST_STRANGER));
+    roster.placeIn(directory);
     List<RealNode> off = nodes().stream().filter(node -> !node.isRunning()).toList();
     Together.each(off, node -> giveDisks(node, golden));
     bootAll(off, Bricks.THERE);
@@ -63,13 +58,14 @@ public final class RealLab implements AutoCloseable {
 
   /** Says that the lab goes when this process does, whenever the next lab is made. */
   void belongsToThisProcess() {
+    Machine.mustBeRoot();
     directory.give(Owner.thisProcess());
   }
 
   /** The lab and all that belongs to it are gone; nothing else is touched. */
   public void down() {
     Machine.mustBeRoot();
-    try (HomeLock _ = HomeLock.take(home, voice)) {
+    try (Exclusive _ = Exclusive.home(home, voice)) {
       Labs labs = new Labs(home, engine, pool, voice);
       labs.open();
       labs.remove(directory);
@@ -83,7 +79,7 @@ public final class RealLab implements AutoCloseable {
   }
 
   public boolean exists() {
-    return directory.exists();
+    return directory.subnet().isPresent();
   }
 
   public List<RealNode> nodes() {
@@ -118,7 +114,9 @@ public final class RealLab implements AutoCloseable {
   public void kill(Collection<NodeName> names) {
     List<RealNode> victims = names.stream().distinct().map(this::node).toList();
     victims.forEach(RealLab::mustRun);
-    new PowerCut(engine, network()).of(victims);
+    try (Exclusive _ = Exclusive.network(directory)) {
+      new PowerCut(engine, network()).of(victims);
+    }
   }
 
   public SystemState boot(NodeName name, Bricks bricks) {
@@ -139,24 +137,24 @@ public final class RealLab implements AutoCloseable {
 
   public void cut(NodeName name) {
     directory.add(new Cut.FromAll(node(name).name()));
-    network().apply(running());
+    applyCuts();
   }
 
   public void cut(NodeName name, NodeName from) {
     directory.add(Cut.between(node(name).name(), node(from).name()));
-    network().apply(running());
+    applyCuts();
   }
 
   /** Mends every cut of the node. */
   public void mend(NodeName name) {
     NodeName known = node(name).name();
     directory.cuts().stream().filter(cut -> cut.touches(known)).forEach(directory::remove);
-    network().apply(running());
+    applyCuts();
   }
 
   public void mend(NodeName name, NodeName from) {
     directory.remove(Cut.between(node(name).name(), node(from).name()));
-    network().apply(running());
+    applyCuts();
   }
 
   public void slow(NodeName name, Slowness slowness) {
@@ -220,21 +218,14 @@ public final class RealLab implements AutoCloseable {
 
   private List<SystemState> bootAll(List<RealNode> off, Bricks bricks) {
     Together.each(off, node -> node.start(image.starter(), bricks));
-    LabNetwork network = network();
-    network.apply(running());
-    off.forEach(network::applySlowness);
+    applyCuts();
+    off.forEach(network()::applySlowness);
     return Together.map(off, RealNode::awaitBooted);
   }
 
-  private void place(NodeName name, NodeKind kind, int first) {
-    List<Placed> taken = directory.nodes();
-    if (taken.stream().noneMatch(placed -> placed.name().equals(name))) {
-      int host =
-          IntStream.iterate(first, place -> place + 1)
-              .filter(place -> taken.stream().noneMatch(placed -> placed.host() == place))
-              .findFirst()
-              .orElseThrow();
-      directory.add(new Placed(name, host, kind));
+  private void applyCuts() {
+    try (Exclusive _ = Exclusive.network(directory)) {
+      network().apply(running());
     }
   }
 
@@ -247,7 +238,7 @@ public final class RealLab implements AutoCloseable {
   private Path golden(RealNode node) {
     return switch (node.kind()) {
       case NODE -> {
-        try (HomeLock _ = HomeLock.take(home, voice)) {
+        try (Exclusive _ = Exclusive.home(home, voice)) {
           yield image.with(Packages.ofTheCheckout(), voice);
         }
       }
@@ -275,21 +266,6 @@ public final class RealLab implements AutoCloseable {
             () ->
                 new LabProblem.BadRequest(
                     "There is no lab " + name() + ": `./pcctl lab up --bare` makes one"));
-  }
-
-  private static List<NodeName> named(int count) {
-    if (count < 0 || count > MOST_NODES) {
-      throw new LabProblem.BadRequest(
-          "a lab has 0 to " + MOST_NODES + " nodes, not " + count + ": change --nodes");
-    }
-    return IntStream.rangeClosed(1, count).mapToObj(i -> new NodeName("pi" + i)).toList();
-  }
-
-  private static void mustNotLookLikeANode(NodeName stranger) {
-    if (stranger.value().matches("pi[0-9]+")) {
-      throw new LabProblem.BadRequest(
-          stranger + " is a node's name: give the stranger another, such as mallory");
-    }
   }
 
   private static void mustRun(RealNode node) {

@@ -176,4 +176,9 @@ public final class RealNode {
         ? Optional.of(Long.parseLong(output.text()))
         : Optional.empty();
   }
+
+  @Override
+  public String toString() {
+    return name().value();
+  }
 }

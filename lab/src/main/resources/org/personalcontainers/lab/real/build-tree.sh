@@ -33,6 +33,8 @@ in_tree apt-get -q -y --no-install-recommends install \
 
 # A node has neither a console nor modules of its own; with these it would be "degraded" from its first second.
 in_tree systemctl -q mask systemd-modules-load.service console-getty.service getty.target
+# Nor do many nodes on two processors check disks and package lists while a test measures.
+in_tree systemctl -q mask e2scrub_reap.service e2scrub_all.timer fstrim.timer apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer
 in_tree systemctl -q enable docker.service containerd.service glusterd.service ssh.service
 
 mkdir -p "$tree/etc/systemd/system/docker.service.d" "$tree/gluster" "$tree/opt/docker"
