@@ -21,6 +21,16 @@ final class DebianPackageTest {
   private static final Path PACKAGE =
       Path.of("target/pcctl_" + Version.NUMBER + "_all.deb").toAbsolutePath();
 
+  private static final List<String> USUAL_ROADS =
+      List.of(
+          "--help",
+          "version",
+          "version --help",
+          "cluster show --help",
+          "cluster show --file GOOD",
+          "cluster show --file GOOD --output json",
+          "cluster show --file GOOD --output yaml");
+
   @TempDir Path root;
   private Path caches;
 
@@ -47,6 +57,30 @@ final class DebianPackageTest {
     Ran watched = pcctl(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), "version");
     assertEquals(version.out(), watched.out(), "the JVM took the cache, or it would have refused");
     assertEquals(2, pcctl(Map.of(), "versoin").code());
+  }
+
+  /** A class that is not in the cache opens its jar: 30 ms and more at every start. */
+  @Test
+  void theUsualRoadsFindAllTheirClassesInTheCache() throws Exception {
+    script("postinst", "configure");
+    for (String road : USUAL_ROADS) {
+      List<String> classes = classesOn(road);
+      assertTrue(classes.stream().anyMatch(line -> line.contains("cli.Main source: shared")), road);
+      assertEquals(
+          List.of(),
+          classes.stream().filter(line -> line.contains("source: file:")).toList(),
+          road);
+    }
+  }
+
+  private List<String> classesOn(String road) throws Exception {
+    Path log = root.resolve("classes.log");
+    Path good = root.resolve("usr/share/personal-containers/pcctl/rehearsal.yml");
+    // The one variable that the JVM reads after the launcher's own flags.
+    Map<String, String> watched = Map.of("_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+    Ran ran = pcctl(watched, road.replace("GOOD", good.toString()).split(" ", -1));
+    assertEquals(0, ran.code(), ran.err());
+    return Files.readAllLines(log);
   }
 
   @Test
