@@ -3,6 +3,7 @@ package org.personalcontainers.core.spec;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, V>
     implements SortedMap<K, V> {
   private final SortedMap<K, V> content;
   private int hash;
+  private @Nullable FrozenMap<?, ?> twin;
 
   FrozenMap(Map<K, V> map) {
     this.content = Collections.unmodifiableSortedMap(new TreeMap<>(map));
@@ -66,11 +68,29 @@ final class FrozenMap<K extends Comparable<K>, V> extends AbstractMap<K, V>
 
   @Override
   public boolean equals(@Nullable Object other) {
-    if (other == this) {
+    if (other == this || other == twin) {
       return true;
     }
-    boolean differs = other instanceof FrozenMap<?, ?> frozen && frozen.hashCode() != hashCode();
-    return !differs && super.equals(other);
+    return other instanceof FrozenMap<?, ?> frozen ? isTwin(frozen) : super.equals(other);
+  }
+
+  /** Who was found equal once stays so: every turn compares the same maps again. */
+  private boolean isTwin(FrozenMap<?, ?> other) {
+    if (other.hashCode() != hashCode() || other.size() != size() || !hasEntriesOf(other)) {
+      return false;
+    }
+    twin = other;
+    return true;
+  }
+
+  private boolean hasEntriesOf(FrozenMap<?, ?> other) {
+    Iterator<? extends Entry<?, ?>> theirs = other.entrySet().iterator();
+    for (Entry<K, V> entry : entrySet()) {
+      if (!entry.equals(theirs.next())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,11 +1,9 @@
 package org.personalcontainers.core.spec;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Copies that cannot change and that every run walks in the same order. */
 public final class Ordered {
@@ -16,6 +14,6 @@ public final class Ordered {
   }
 
   public static <T extends Comparable<T>> SortedSet<T> copy(Collection<T> elements) {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(elements));
+    return elements instanceof FrozenSet<T> frozen ? frozen : new FrozenSet<>(elements);
   }
 }

@@ -3,7 +3,6 @@ package org.personalcontainers.manager.plan;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Section;
 import org.personalcontainers.core.plan.Situation;
@@ -23,7 +22,7 @@ final class HostsSection implements Section {
   @Override
   public void plan(Situation situation, Draft draft) {
     SortedMap<NodeName, Address> hosts = hosts(situation);
-    SortedSet<Address> addresses = new TreeSet<>(hosts.values());
+    SortedSet<Address> addresses = Ordered.copy(hosts.values());
     for (NodeSpec node : situation.spec().nodes().values()) {
       situation
           .seen(node.name())
