@@ -15,8 +15,7 @@ public final class Main {
 
   public static void main(String[] typed) {
     Console console = console();
-    ExitCode code = run(List.of(typed), console);
-    console.out().flush();
+    ExitCode code = written(run(List.of(typed), console), console);
     console.err().flush();
     // Nothing is left to do at the end: halting skips the JVM's own clearing up.
     Runtime.getRuntime().halt(code.number());
@@ -34,6 +33,16 @@ public final class Main {
       bug.printStackTrace(console.err());
       return ExitCode.FAILED;
     }
+  }
+
+  /** Half of a result must not pass for a whole one: nobody reads what a full disk has lost. */
+  private static ExitCode written(ExitCode code, Console console) {
+    boolean lost = console.out().checkError();
+    if (code == ExitCode.DONE && lost) {
+      console.err().println("not all of the result could be written; is the disk full?");
+      return ExitCode.FAILED;
+    }
+    return code;
   }
 
   /** UTF-8 whatever the locale: names and files are. */

@@ -83,6 +83,13 @@ final class CheckoutScriptTest {
   }
 
   @Test
+  void aResultThatGetsLostIsAFailure() throws Exception {
+    Ran ran = run(home, List.of("sh", "-c", "./pcctl version > /dev/full"));
+    assertEquals(1, ran.code());
+    assertEquals("not all of the result could be written; is the disk full?\n", ran.err());
+  }
+
+  @Test
   void twoCallsAtOnceBuildOnce() throws Exception {
     List<String> command = List.of("./pcctl", "version");
     Ran.Running one = Ran.start(home, environment(), command);
