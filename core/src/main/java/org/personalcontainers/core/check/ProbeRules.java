@@ -21,12 +21,33 @@ final class ProbeRules {
     this.findings = findings;
   }
 
+  /** Whose pool takes part in a step: of a node on its way back, the one that it goes back to. */
+  NodeStatus speaker(StorageStep.PoolStep step, NodeStatus performer) {
+    return step instanceof StorageStep.ProbePeer probe && isWayBack(probe, performer)
+        ? sight.seen(probe.peer()).orElse(performer)
+        : performer;
+  }
+
+  /**
+   * A node that knows nobody, and that its pool knows: it took up its identity again, or a probe
+   * was cut in its middle. Only a probe of its own brings the two together.
+   */
+  private boolean isWayBack(StorageStep.ProbePeer probe, NodeStatus prober) {
+    return prober.pool() instanceof Fact.Known<Pool>(Pool own)
+        && own.peers().isEmpty()
+        && sight.seen(probe.peer()).map(NodeStatus::pool).orElse(prober.pool())
+            instanceof Fact.Known<Pool>(Pool pool)
+        && pool.peers().containsKey(own.self());
+  }
+
   void judge(StorageStep.ProbePeer probe, NodeStatus prober) {
     Optional<NodeStatus> target = sight.seen(probe.peer());
     if (target.isEmpty()) {
       findings.add(Invariant.UNSEEN_NODE, probe, probe.peer() + " was not seen");
     } else if (prober.pool() instanceof Fact.Known<Pool>(Pool pool)) {
-      judgeInside(probe, pool);
+      if (!isWayBack(probe, prober)) {
+        judgeInside(probe, pool);
+      }
       judgeTarget(probe, pool, target.get());
       judgeHosts(probe, pool, prober);
       judgeHosts(probe, pool, target.get());
@@ -63,7 +84,7 @@ final class ProbeRules {
           findings.add(
               Invariant.OTHER_IDENTITY, probe, probe.peer() + " says to be " + other.self());
         }
-        if (!isAloneOrOurs(other, pool)) {
+        if (!other.peers().containsKey(pool.self()) && !isAloneOrOurs(other, pool)) {
           unprepared(probe, probe.peer() + " has peers that are not of this pool");
         }
       }

@@ -102,8 +102,19 @@ final class Peering {
     } else if (pool.unrest().isPresent()) {
       draft.await(SUBJECT, node, new Reason.Earlier(pool.unrest().get()));
     } else {
-      draft.add(SUBJECT, new StorageStep.ProbePeer(heart, node, known));
+      draft.add(SUBJECT, probeStep(node, known, heart));
     }
+  }
+
+  /**
+   * Whoever took up its identity again, or was left alone by a probe that was cut in its middle,
+   * has to come back by itself: the pool knows it already, and would do nothing.
+   */
+  private StorageStep.ProbePeer probeStep(NodeName node, PeerId known, NodeName heart) {
+    Pool seen = pool.view(heart).orElseThrow();
+    return seen.peers().containsKey(known)
+        ? new StorageStep.ProbePeer(node, heart, seen.self())
+        : new StorageStep.ProbePeer(heart, node, known);
   }
 
   /** Who does not answer does not take part in the probe, unless it is a member already. */
