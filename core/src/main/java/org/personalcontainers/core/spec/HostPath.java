@@ -5,7 +5,13 @@ import java.util.List;
 
 /** An absolute path on a node, in plain spelling: no "..", no doubled or trailing slash. */
 public record HostPath(String value) implements Comparable<HostPath> {
+  /** A mount unit is named after its path, and a unit's name may have 255 characters. */
+  private static final int LONGEST = 200;
+
   public HostPath {
+    if (value.length() > LONGEST) {
+      throw refused(value, "use at most " + LONGEST + " characters");
+    }
     if (!value.startsWith("/") || value.length() == 1) {
       throw refused(value, "write an absolute path below /, such as /opt/docker");
     }

@@ -1,6 +1,7 @@
 package org.personalcontainers.core.spec;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** A range of addresses, such as 192.168.1.0/24. The base has no bits beyond the prefix. */
@@ -33,8 +34,12 @@ public record Subnet(Address base, int prefix) {
   }
 
   public boolean contains(Address address) {
-    return address.isVersion4() == base.isVersion4()
-        && number(address).shiftRight(hostBits()).equals(number(base).shiftRight(hostBits()));
+    byte[] own = base.bytes();
+    byte[] other = address.bytes();
+    int whole = prefix / 8;
+    return own.length == other.length
+        && Arrays.equals(own, 0, whole, other, 0, whole)
+        && (prefix % 8 == 0 || ((own[whole] ^ other[whole]) & 0xff) >> (8 - prefix % 8) == 0);
   }
 
   public boolean contains(Subnet other) {

@@ -32,7 +32,7 @@ final class Fields {
     this.mapping = mapping;
     List<String> absent = known.stream().filter(key -> mapping.entry(key).isEmpty()).toList();
     for (Entry entry : mapping.entries()) {
-      if (!known.contains(entry.key())) {
+      if (!known.contains(entry.key()) && !findings.isFull()) {
         refuseUnknown(entry, known, absent);
       }
     }
@@ -103,6 +103,15 @@ final class Fields {
     }
     findings.filledIn(path(key), reason);
     return Optional.of(value);
+  }
+
+  /** Of an empty group, too, it is known where it came from. */
+  void noteEmpty(String key) {
+    if (mapping.byKey().containsKey(key)) {
+      findings.written(path(key));
+    } else {
+      findings.filledIn(path(key), "none");
+    }
   }
 
   private <T> Optional<T> value(String key, Tree tree, Form<T> form) {

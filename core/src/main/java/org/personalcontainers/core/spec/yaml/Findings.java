@@ -21,7 +21,7 @@ final class Findings {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<KeyPath, Place> places = new HashMap<>();
   private final Map<KeyPath, Origin> origins = new LinkedHashMap<>();
-  private int leftOut;
+  private boolean overflow;
 
   Findings(String file, String text) {
     this.file = file;
@@ -43,14 +43,15 @@ final class Findings {
 
   void add(KeyPath path, Place place, String wrong, String remedy) {
     if (isFull()) {
-      leftOut++;
+      overflow = true;
       return;
     }
     int line = Math.min(place.line(), lastLine);
     problems.add(new Problem(file, line, place.column(), path, wrong, remedy));
   }
 
-  private boolean isFull() {
+  /** Nothing that is found from here on would be shown, so that nobody need look. */
+  boolean isFull() {
     return problems.size() >= MOST_PROBLEMS;
   }
 
@@ -61,7 +62,7 @@ final class Findings {
   List<Problem> problems() {
     List<Problem> sorted = new ArrayList<>(problems);
     sorted.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-    if (leftOut > 0) {
+    if (overflow) {
       Problem last = sorted.getLast();
       sorted.add(
           new Problem(
@@ -69,7 +70,7 @@ final class Findings {
               last.line(),
               last.column(),
               KeyPath.ROOT,
-              leftOut + " more problems are not shown",
+              "there are more problems than these " + MOST_PROBLEMS,
               "mend these first"));
     }
     return sorted;

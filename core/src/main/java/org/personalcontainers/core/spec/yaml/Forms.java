@@ -31,6 +31,9 @@ final class Forms {
           "[-+]?(0[xob])?[0-9a-fA-F][0-9a-fA-F_]*|[-+]?[0-9_]*\\.?[0-9_]*([eE][-+]?[0-9]+)?"
               + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
+  /** Text beyond that is no number; and the pattern below is too dear for it. */
+  private static final int LONGEST_NUMBER = 60;
+
   /** A number that every reader writes back as it stands. */
   private static final Pattern STEADY_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,10}[1-9])?");
@@ -70,7 +73,10 @@ final class Forms {
       throw new UnfitValue(
           text + " without quotes is a boolean, and text is wanted", "write " + quoted(text));
     }
-    boolean number = STARTS_LIKE_NUMBER.matcher(text).matches() && NUMBER.matcher(text).matches();
+    boolean number =
+        text.length() <= LONGEST_NUMBER
+            && STARTS_LIKE_NUMBER.matcher(text).matches()
+            && NUMBER.matcher(text).matches();
     if (number && !STEADY_NUMBER.matcher(text).matches()) {
       throw new UnfitValue(
           text + " without quotes is a number that readers write in different ways",

@@ -1,7 +1,9 @@
 package org.personalcontainers.core.spec.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,12 +14,14 @@ import org.personalcontainers.core.spec.Subnet;
 final class FreeRanges {
   private static final int MOST_NODES = 1_000;
   private static final int POOL_PREFIX = 28;
+  private static final int MOST_IN_USUAL_SUBNET = 200;
 
   /** Wider than that is a slip of the pen, beside which nothing would be free. */
   private static final int SHORTEST_PREFIX = 8;
 
   private final List<Subnet> subnets;
   private final List<Address> addresses;
+  private final Map<Integer, String> found = new HashMap<>();
 
   private FreeRanges(List<Subnet> subnets, List<Address> addresses) {
     this.subnets = subnets;
@@ -45,13 +49,31 @@ final class FreeRanges {
 
   /** A subnet for an overlay. */
   String overlay() {
-    return Stream.of("172.20.0.0/16", "172.21.0.0/16", "192.168.0.0/16")
+    return firstFree(24, 10);
+  }
+
+  /** A subnet for an overlay over so many nodes. */
+  String overlay(int nodes) {
+    return nodes > MOST_IN_USUAL_SUBNET ? firstFree(16, 1) : overlay();
+  }
+
+  private String firstFree(int prefix, int stride) {
+    return found.computeIfAbsent(prefix, _ -> search(prefix, stride));
+  }
+
+  private String search(int prefix, int stride) {
+    return Stream.of("172.20.0.0/14", "172.24.0.0/13", "192.168.0.0/16")
         .map(Subnet::parse)
-        .flatMap(wide -> IntStream.rangeClosed(2, 25).mapToObj(i -> wide.piece(24, i * 10)))
+        .flatMap(wide -> pieces(wide, prefix, stride))
         .filter(this::isFree)
         .map(Subnet::toString)
         .findFirst()
-        .orElse("172.22.22.0/24");
+        .orElse("172.31.31.0/24");
+  }
+
+  private static Stream<Subnet> pieces(Subnet wide, int prefix, int stride) {
+    return IntStream.iterate(2 * stride, i -> i < wide.pieces(prefix), i -> i + stride)
+        .mapToObj(i -> wide.piece(prefix, i));
   }
 
   /** A pool within the LAN, from its upper end, where routers seldom give addresses away. */

@@ -1,27 +1,32 @@
 package org.personalcontainers.core.spec.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.personalcontainers.core.spec.UnfitValue;
 
 /** Where a value stands in the file, by its keys: networks.lan.pool, managers[1]. */
 public record KeyPath(List<String> steps) {
   /** The whole file. */
   public static final KeyPath ROOT = new KeyPath(List.of());
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final int LONGEST_SHOWN = 64;
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   public KeyPath {
     steps = List.copyOf(steps);
   }
 
   public KeyPath key(String key) {
-    return with(PLAIN.matcher(key).matches() ? key : "\"" + shortened(key) + "\"");
+    return with(PLAIN.matcher(key).matches() ? key : UnfitValue.quoted(key));
   }
 
   public KeyPath item(int index) {
     return with("[" + index + "]");
+  }
+
+  /** The last key, as a message may show it. */
+  public String last() {
+    return isRoot() ? "" : steps.getLast();
   }
 
   public boolean isRoot() {
@@ -34,11 +39,9 @@ public record KeyPath(List<String> steps) {
   }
 
   private KeyPath with(String step) {
-    return new KeyPath(Stream.concat(steps.stream(), Stream.of(step)).toList());
-  }
-
-  private static String shortened(String key) {
-    return key.length() <= LONGEST_SHOWN ? key : key.substring(0, LONGEST_SHOWN) + "...";
+    List<String> longer = new ArrayList<>(steps);
+    longer.add(step);
+    return new KeyPath(longer);
   }
 
   @Override

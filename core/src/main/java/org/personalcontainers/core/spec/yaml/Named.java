@@ -29,9 +29,9 @@ final class Named {
       findings.add(
           path,
           entry.value() instanceof Tree.Scalar
-              ? entry.key() + " has no value"
+              ? path.last() + " has no value"
               : Wanted.describe(entry.value()) + " stands where text is wanted",
-          "write " + entry.key() + ": \"...\", or \"\" for an empty text");
+          "write " + path.last() + ": \"...\", or \"\" for an empty text");
     }
     return Optional.empty();
   }

@@ -23,7 +23,7 @@ final class NodeList {
   Optional<List<NodeName>> read(KeyPath path, Tree.Sequence sequence) {
     Map<NodeName, Integer> names = new LinkedHashMap<>();
     int readable = 0;
-    for (int i = 0; i < sequence.items().size(); i++) {
+    for (int i = 0; i < sequence.items().size() && !findings.isFull(); i++) {
       Optional<NodeName> name = name(path.item(i), sequence.items().get(i));
       if (name.isPresent() && isNew(names, name.get(), path, i)) {
         readable++;

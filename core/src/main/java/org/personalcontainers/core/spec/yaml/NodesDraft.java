@@ -50,7 +50,9 @@ record NodesDraft(List<NodeDraft> nodes, Set<String> names, Extent extent) {
   }
 
   private String few() {
-    return names.size() > FEW ? "" : ": " + String.join(", ", names);
+    List<String> shown =
+        nodes.stream().flatMap(node -> node.name().stream()).map(NodeName::value).toList();
+    return shown.size() > FEW || shown.isEmpty() ? "" : ": " + String.join(", ", shown);
   }
 
   SortedMap<NodeName, NodeSpec> specs() {

@@ -46,14 +46,15 @@ final class NodesSection {
   }
 
   private NodesDraft draft(Tree.Mapping group) {
-    List<NodeDraft> nodes = group.entries().stream().map(this::node).toList();
+    List<NodeDraft> nodes =
+        group.entries().stream().takeWhile(_ -> !findings.isFull()).map(this::node).toList();
     return new NodesDraft(nodes, group.byKey().keySet(), group.extent());
   }
 
   private NodeDraft node(Entry entry) {
     KeyPath path = KeyPath.ROOT.key("nodes").key(entry.key());
     Optional<NodeName> name = name(path, entry);
-    String example = quotedKey(entry) + ": {address: " + addressGuess(entry.value()) + "}";
+    String example = path.last() + ": {address: " + addressGuess(entry.value()) + "}";
     Optional<Tree.Mapping> group = Fields.group(findings, path, entry.value(), example);
     Optional<Fields> fields = group.map(keys -> new Fields(findings, path, keys, KEYS));
     return new NodeDraft(
@@ -68,10 +69,6 @@ final class NodesSection {
                     Forms.word(AVAILABILITIES),
                     Availability.ACTIVE,
                     "a node takes work")));
-  }
-
-  private static String quotedKey(Entry entry) {
-    return entry.key().length() > 63 ? "pi1" : entry.key();
   }
 
   private static String addressGuess(Tree value) {
@@ -102,9 +99,7 @@ final class NodesSection {
       Optional<String> value = Named.text(findings, path, entry);
       name.ifPresent(label -> value.ifPresent(text -> labels.put(label, text)));
     }
-    if (!node.has("labels")) {
-      findings.filledIn(node.path("labels"), "none");
-    }
+    node.noteEmpty("labels");
     return labels;
   }
 }

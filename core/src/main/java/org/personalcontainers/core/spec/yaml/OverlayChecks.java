@@ -78,7 +78,7 @@ final class OverlayChecks {
               + ", and "
               + TAKEN_ANYWAY
               + " more are taken anyway",
-          "write a /24 such as " + free.overlay());
+          "write a wider one such as " + free.overlay(count));
     }
   }
 

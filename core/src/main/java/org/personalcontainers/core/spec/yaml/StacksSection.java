@@ -28,16 +28,14 @@ final class StacksSection {
       stack(root.path("stacks").key(entry.key()), entry)
           .ifPresent(stack -> stacks.put(stack.name(), stack));
     }
-    if (stacks.isEmpty()) {
-      findings.filledIn(root.path("stacks"), "none");
-    }
+    root.noteEmpty("stacks");
     return stacks;
   }
 
   private Optional<StackSpec> stack(KeyPath path, Entry entry) {
     Optional<StackName> name = Named.key(findings, path, entry, StackName::new);
     SortedMap<SettingName, String> settings = new TreeMap<>();
-    String example = entry.key() + ": {set: {dashboard_user: admin}}";
+    String example = path.last() + ": {set: {dashboard_user: admin}}";
     Fields.group(findings, path, entry.value(), example)
         .map(group -> new Fields(findings, path, group, KEYS))
         .ifPresent(fields -> settings(fields, settings));
@@ -52,8 +50,6 @@ final class StacksSection {
       Optional<String> value = Named.text(findings, path, entry);
       name.ifPresent(setting -> value.ifPresent(text -> settings.put(setting, text)));
     }
-    if (!stack.has("set")) {
-      findings.filledIn(stack.path("set"), "none");
-    }
+    stack.noteEmpty("set");
   }
 }

@@ -12,6 +12,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 record SyntaxError(Place place, String wrong, String remedy) {
   private static final String TOKEN = "that cannot start any token";
 
+  /** In longer lines nobody looks for what was meant. */
+  private static final int LONGEST_LINE = 300;
+
   /** A key, a colon, and text with a colon in it. */
   private static final Pattern TWO_COLONS =
       Pattern.compile("[\\s-]*([^\\s:\"'{\\[]+): ([^\"'{\\[]{0,80}: .{0,80})");
@@ -115,7 +118,7 @@ record SyntaxError(Place place, String wrong, String remedy) {
     }
     return new SyntaxError(
         place,
-        "this is not YAML (" + problem + ")",
+        "this is not YAML: " + quoted(problem),
         "write key: value, and put text with odd characters in quotes");
   }
 
@@ -124,6 +127,7 @@ record SyntaxError(Place place, String wrong, String remedy) {
   }
 
   private static String line(int number, List<String> lines) {
-    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    String line = number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    return line.length() > LONGEST_LINE ? "" : line;
   }
 }

@@ -1,5 +1,7 @@
 package org.personalcontainers.core.spec.yaml;
 
+import static org.personalcontainers.core.spec.UnfitValue.quoted;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -101,7 +103,7 @@ final class TreeReader {
     findings.add(
         here(),
         place,
-        "\"*" + alias.getAnchor() + "\" stands for something else, and that is not read here",
+        quoted("*" + alias.getAnchor()) + " stands for something else, and that is not read here",
         "write the value itself");
     return add(new Tree.Unreadable(place));
   }
@@ -171,14 +173,14 @@ final class TreeReader {
       findings.add(
           here(),
           place,
-          "the anchor \"&" + event.getAnchor() + "\" is not read here",
+          "the anchor " + quoted("&" + event.getAnchor()) + " is not read here",
           "remove it, and write the value out wherever it is wanted");
     }
     if (tag != null) {
       findings.add(
           here(),
           place,
-          "the tag \"" + tag.replace("tag:yaml.org,2002:", "!!") + "\" is not read here",
+          "the tag " + quoted(tag.replace("tag:yaml.org,2002:", "!!")) + " is not read here",
           "remove it: the key decides what kind of value is wanted");
     }
     return tag != null;

@@ -36,7 +36,7 @@ final class VolumeSection {
   Optional<VolumeDraft> read(KeyPath volumes, Entry entry) {
     KeyPath path = volumes.key(entry.key());
     Optional<VolumeName> name = name(path, entry);
-    return Fields.group(findings, path, entry.value(), entry.key() + ": {mount: /srv/media}")
+    return Fields.group(findings, path, entry.value(), path.last() + ": {mount: /srv/media}")
         .map(group -> new Fields(findings, path, group, KEYS))
         .map(fields -> draft(fields, name));
   }

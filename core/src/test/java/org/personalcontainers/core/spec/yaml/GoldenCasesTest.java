@@ -1,6 +1,7 @@
 package org.personalcontainers.core.spec.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.personalcontainers.core.spec.Address;
 
@@ -31,6 +33,12 @@ class GoldenCasesTest {
   @TestFactory
   List<DynamicTest> goodFilesAreShownWithEveryDefault() throws IOException {
     return cases("good").map(folder -> test(folder, "shown.yml")).toList();
+  }
+
+  @Test
+  void thereAreEnoughCases() throws IOException {
+    assertTrue(cases("bad").count() >= 40);
+    assertTrue(cases("good").count() >= 10);
   }
 
   private static Stream<Path> cases(String kind) throws IOException {
