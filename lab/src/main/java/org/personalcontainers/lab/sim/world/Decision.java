@@ -1,13 +1,16 @@
 package org.personalcontainers.lab.sim.world;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.MemberChange;
+import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmNetwork;
@@ -100,15 +103,33 @@ sealed interface Decision {
   static Decision create(ClusterSeen seen, SwarmNetwork network) {
     SwarmNetwork existing = seen.networks().get(network.name());
     if (existing != null) {
-      return existing.equals(network)
+      return existing.equals(network) || leavesChoice(existing, network)
           ? done()
           : refused("network with name " + network.name() + " already exists");
     }
     TreeMap<NetworkName, SwarmNetwork> more = new TreeMap<>(seen.networks());
-    more.put(network.name(), network);
+    more.put(network.name(), chosen(network, seen.networks().size()));
     return new Newer(
         new ClusterSeen(
             seen.id(), seen.asOf() + 1, seen.heartbeat(), seen.version(), seen.nodes(), more));
+  }
+
+  private static boolean leavesChoice(SwarmNetwork existing, SwarmNetwork wanted) {
+    return existing instanceof SwarmNetwork.Overlay found
+        && wanted instanceof SwarmNetwork.Overlay overlay
+        && overlay.subnet().isEmpty()
+        && found.attachable() == overlay.attachable()
+        && found.encrypted() == overlay.encrypted();
+  }
+
+  /** Without a subnet, the swarm takes the next one of its own pool. */
+  private static SwarmNetwork chosen(SwarmNetwork network, int others) {
+    if (network instanceof SwarmNetwork.Overlay overlay && overlay.subnet().isEmpty()) {
+      Subnet next = new Subnet(new Address("10.0." + (others + 1) + ".0"), 24);
+      return new SwarmNetwork.Overlay(
+          overlay.name(), Optional.of(next), overlay.attachable(), overlay.encrypted());
+    }
+    return network;
   }
 
   private static Decision done() {

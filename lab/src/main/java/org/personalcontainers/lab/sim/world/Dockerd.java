@@ -1,5 +1,7 @@
 package org.personalcontainers.lab.sim.world;
 
+import java.util.Optional;
+
 /** A running Docker daemon, apart from what it has on disk. */
 final class Dockerd {
   private static final long BOOT = 3_000;
@@ -15,7 +17,8 @@ final class Dockerd {
   private final Machine machine;
   private State state = State.DOWN;
   private long upSince;
-  private long ledUntil = Long.MIN_VALUE / 2;
+  private Guidance guidance = Guidance.NEVER;
+  private long ledUntil;
   private long starts;
 
   private enum State {
@@ -23,6 +26,13 @@ final class Dockerd {
     UP,
     /** It judged its certificates by a wrong clock, and takes no part in its swarm. */
     CLOCK_TROUBLE
+  }
+
+  /** Whether its swarm had a leader since it started. */
+  private enum Guidance {
+    NEVER,
+    LED,
+    LOST
   }
 
   Dockerd(World world, Machine machine) {
@@ -61,7 +71,7 @@ final class Dockerd {
   void die() {
     starts++;
     state = State.DOWN;
-    ledUntil = Long.MIN_VALUE / 2;
+    guidance = Guidance.NEVER;
   }
 
   boolean isDown() {
@@ -77,15 +87,20 @@ final class Dockerd {
     return state == State.UP && machine.isOn();
   }
 
-  void hasLeader() {
-    ledUntil = world.time();
+  void note(Optional<Reign> reign) {
+    if (reign.isPresent()) {
+      guidance = Guidance.LED;
+    } else if (guidance == Guidance.LED) {
+      guidance = Guidance.LOST;
+      ledUntil = world.time();
+    }
   }
 
   boolean stillTellsWhatItKnew() {
-    return world.time() - ledUntil < STALE_READS;
+    return guidance == Guidance.LOST && world.time() - ledUntil < STALE_READS;
   }
 
   boolean isStillSilent() {
-    return world.time() - upSince < SILENCE && ledUntil < upSince;
+    return world.time() - upSince < SILENCE && guidance == Guidance.NEVER;
   }
 }

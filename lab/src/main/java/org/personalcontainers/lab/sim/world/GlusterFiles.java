@@ -63,6 +63,11 @@ record GlusterFiles(
     }
   }
 
+  /** Alone, and without volumes. */
+  boolean isVirgin() {
+    return peers.isEmpty() && volumes.isEmpty();
+  }
+
   GlusterFiles as(PeerId identity) {
     return new GlusterFiles(identity, peers, volumes);
   }

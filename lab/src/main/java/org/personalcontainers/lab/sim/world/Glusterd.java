@@ -213,6 +213,7 @@ final class Glusterd {
 
   void beBusy(long milliseconds) {
     busyUntil = world.time() + milliseconds;
+    world.changed();
     world.after(milliseconds, world::changed);
   }
 }

@@ -45,6 +45,9 @@ final class Joins {
   }
 
   Answer join(Machine machine, Place.Joining joining) {
+    if (machine.clockIsWrong()) {
+      return new Answer.Refused("x509: certificate has expired or is not yet valid");
+    }
     Optional<Reign> reign = reign(machine, joining);
     if (reign.isEmpty()) {
       machine.spend(TIMEOUT);

@@ -1,9 +1,6 @@
 package org.personalcontainers.lab.sim.world;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.port.Docker;
@@ -25,7 +22,7 @@ public final class Machine {
   private final Dockerd dockerd;
   private final Glusterd glusterd;
   private final Mounts mounts;
-  private final Map<Daemon, Long> blindUntil = new EnumMap<>(Daemon.class);
+  private final Blindness blindness;
   private Disks disks = new Disks();
   private Power power = Power.OFF;
   private BrickDisk brickDisk = BrickDisk.ATTACHED;
@@ -52,6 +49,7 @@ public final class Machine {
     this.world = world;
     this.name = name;
     this.address = address;
+    this.blindness = new Blindness(world, this);
     this.dockerd = new Dockerd(world, this);
     this.glusterd = new Glusterd(world, this);
     this.mounts = new Mounts(world, this);
@@ -89,7 +87,7 @@ public final class Machine {
     power = Power.OFF;
     life++;
     spent = 0;
-    blindUntil.clear();
+    blindness.end();
     dockerd.die();
     glusterd.die();
     mounts.die();
@@ -149,11 +147,13 @@ public final class Machine {
     world.changed();
   }
 
-  /** The daemon itself goes on, but nobody who asks it gets an answer. */
+  /**
+   * The daemon takes part in its cluster, but nobody who asks it gets an answer; what it is asked
+   * to do it does when it wakes.
+   */
   public void blind(Daemon daemon, Duration until) {
-    blindUntil.put(daemon, until.toMillis());
+    blindness.blind(daemon, until.toMillis());
     world.changed();
-    world.after(Math.max(0, until.toMillis() - world.time()), world::changed);
   }
 
   /** From now on, whatever starts judges certificates by a wrong clock. */
@@ -202,14 +202,8 @@ public final class Machine {
     return clock == Clock.WRONG;
   }
 
-  Optional<String> silence(Daemon daemon) {
-    if (!isOn()) {
-      return Optional.of(name + " is off");
-    }
-    Long until = blindUntil.get(daemon);
-    return until != null && until > world.time()
-        ? Optional.of("no answer from " + daemon + " on " + name + " within 5 s")
-        : Optional.empty();
+  Blindness blindness() {
+    return blindness;
   }
 
   Disks disks() {
@@ -260,10 +254,10 @@ public final class Machine {
 
   /** An effect that outlasts a power cut. */
   void effect(String what, Runnable change) {
-    world.interruption().strike(name, Interruption.Moment.BEFORE, what);
+    blindness.strike(Interruption.Moment.BEFORE, what);
     change.run();
     world.changed();
-    world.interruption().strike(name, Interruption.Moment.AFTER, what);
+    blindness.strike(Interruption.Moment.AFTER, what);
   }
 
   /** Does something later, unless the power fails before. */

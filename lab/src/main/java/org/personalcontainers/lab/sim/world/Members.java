@@ -51,9 +51,9 @@ final class Members {
       if (contact == null) {
         Contact first = new Contact(sound);
         contacts.put(id, first);
-        note(reign, id, first, sound);
+        note(reign, id, first, sound, BEATS_OF_GRACE);
       } else if (contact.sound() != sound) {
-        note(reign, id, contact, sound);
+        note(reign, id, contact, sound, BEATS);
       }
     }
     if (hasChores(reign) && reign.startChores()) {
@@ -83,10 +83,11 @@ final class Members {
     return null;
   }
 
-  private void note(Reign reign, SwarmNodeId id, Contact contact, Sound sound) {
+  /** Whom this leader never heard gets more time than whom it hears no more. */
+  private void note(Reign reign, SwarmNodeId id, Contact contact, Sound sound, int beats) {
     long change = contact.change(sound);
     State next = sound == Sound.HEARD ? State.READY : State.DOWN;
-    long delay = sound == Sound.HEARD ? ANSWER : patience(reign);
+    long delay = sound == Sound.HEARD ? ANSWER : beats * reign.seen().heartbeat().toMillis();
     world.after(
         delay,
         () -> {
@@ -95,11 +96,6 @@ final class Members {
             report(reign, id, next);
           }
         });
-  }
-
-  private long patience(Reign reign) {
-    long beat = reign.seen().heartbeat().toMillis();
-    return Math.max(BEATS * beat, reign.since() + BEATS_OF_GRACE * beat - world.time());
   }
 
   private void report(Reign reign, SwarmNodeId id, State state) {

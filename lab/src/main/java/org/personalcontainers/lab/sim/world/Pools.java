@@ -17,6 +17,8 @@ import org.personalcontainers.lab.sim.world.Glusterd.Link.Line;
 final class Pools {
   private static final long GREETING = 1_500;
 
+  private static final long RESET = 100;
+
   /** A peer that falls silent is noticed after 20 to 25 s. */
   private static final long NOTICED = 22_000;
 
@@ -44,12 +46,18 @@ final class Pools {
     }
     long change = link.change(real);
     machine.later(
-        real == Line.UP ? GREETING : NOTICED,
+        real == Line.UP ? GREETING : delayOfNotice(machine, known),
         () -> {
           if (machine.glusterd().isUp() && link.isStill(change)) {
             notice(machine, peer, link);
           }
         });
+  }
+
+  /** Where the machine itself is there, it says that its daemon is not. */
+  private long delayOfNotice(Machine machine, Known known) {
+    Machine other = machine.resolve(known.hostname());
+    return other != null && world.connected(machine, other) ? RESET : NOTICED;
   }
 
   private void notice(Machine machine, PeerId peer, Link link) {
@@ -75,11 +83,17 @@ final class Pools {
   /** Two that are connected now tell each other who they are and which volumes they know. */
   void greet(Machine machine, PeerId peer) {
     Known known = machine.disks().gluster.peers().get(peer);
-    Machine other = known == null ? null : far(machine, known.hostname());
+    if (known == null) {
+      return;
+    }
+    Machine other = far(machine, known.hostname());
     if (other == null || !other.disks().gluster.self().equals(peer)) {
       return; // An impostor is not noticed here: the name answers, and that is all that is asked.
     }
     PeerId self = machine.disks().gluster.self();
+    if (known.standing() == Peer.Standing.CHANGING && other.disks().gluster.isVirgin()) {
+      introduce(machine, other);
+    }
     if (!other.disks().gluster.peers().containsKey(self)) {
       stand(machine, peer, Peer.Standing.REJECTED);
     } else if (clash(machine.disks().gluster, other.disks().gluster)) {
@@ -88,6 +102,12 @@ final class Pools {
     } else {
       befriend(machine, other);
     }
+  }
+
+  /** A probe that was interrupted goes on. */
+  private static void introduce(Machine machine, Machine other) {
+    Known known = new Known(machine.name(), Peer.Standing.CHANGING);
+    other.disks().gluster = other.disks().gluster.with(machine.disks().gluster.self(), known);
   }
 
   private static void stand(Machine machine, PeerId peer, Peer.Standing standing) {

@@ -52,7 +52,7 @@ final class Probing {
   private Answer take(NodeName peer, Machine other) {
     GlusterFiles theirs = other.disks().gluster;
     boolean strange = !theirs.peers().containsKey(machine.disks().gluster.self());
-    if (strange && !(theirs.peers().isEmpty() && theirs.volumes().isEmpty())) {
+    if (strange && !theirs.isVirgin()) {
       return new Answer.Refused(
           peer + " is either already part of another cluster or having volumes configured");
     }
@@ -96,7 +96,7 @@ final class Probing {
     if (files.self().equals(identity)) {
       return new Answer.Done();
     }
-    if (!files.peers().isEmpty() || !files.volumes().isEmpty()) {
+    if (!files.isVirgin()) {
       return new Answer.Refused("this Gluster has peers or volumes of its own");
     }
     machine.spend(RESTORE);

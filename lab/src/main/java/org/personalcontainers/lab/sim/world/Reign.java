@@ -8,7 +8,6 @@ import org.personalcontainers.core.status.SwarmNodeId;
 /** The time of one leader of one swarm. What it decided stands in its own copy, on its disk. */
 final class Reign {
   private final Machine leader;
-  private final long since;
   private final Map<SwarmNodeId, Contact> contacts = new TreeMap<>();
   private Chores chores = Chores.NONE;
 
@@ -46,17 +45,12 @@ final class Reign {
     }
   }
 
-  Reign(Machine leader, long since) {
+  Reign(Machine leader) {
     this.leader = leader;
-    this.since = since;
   }
 
   Machine leader() {
     return leader;
-  }
-
-  long since() {
-    return since;
   }
 
   Map<SwarmNodeId, Contact> contacts() {

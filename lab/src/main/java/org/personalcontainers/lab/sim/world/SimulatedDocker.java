@@ -62,7 +62,7 @@ final class SimulatedDocker implements Docker {
   }
 
   private Optional<String> silence() {
-    Optional<String> silence = machine.silence(Daemon.DOCKER);
+    Optional<String> silence = machine.blindness().silence(Daemon.DOCKER);
     if (silence.isPresent()) {
       return silence;
     }
@@ -131,13 +131,18 @@ final class SimulatedDocker implements Docker {
   }
 
   private Answer fromOutside(Supplier<Answer> act) {
+    return unlessSilent(
+        () ->
+            machine.disks().place instanceof Place.Outside
+                ? act.get()
+                : new Answer.Refused(IN_A_SWARM));
+  }
+
+  private Answer unlessSilent(Supplier<Answer> act) {
     Optional<String> silence = silence();
-    if (silence.isPresent()) {
-      return new Answer.Unanswered(silence.get());
-    }
-    return machine.disks().place instanceof Place.Outside
-        ? act.get()
-        : new Answer.Refused(IN_A_SWARM);
+    return silence.isPresent()
+        ? machine.blindness().late(Daemon.DOCKER, silence.get(), act)
+        : act.get();
   }
 
   @Override
@@ -174,15 +179,14 @@ final class SimulatedDocker implements Docker {
   }
 
   private Answer local(String what, BooleanSupplier needed, Runnable change) {
-    Optional<String> silence = silence();
-    if (silence.isPresent()) {
-      return new Answer.Unanswered(silence.get());
-    }
-    machine.spend(130);
-    if (needed.getAsBoolean()) {
-      machine.effect(what, change);
-    }
-    return new Answer.Done();
+    return unlessSilent(
+        () -> {
+          machine.spend(130);
+          if (needed.getAsBoolean()) {
+            machine.effect(what, change);
+          }
+          return new Answer.Done();
+        });
   }
 
   @Override
@@ -207,10 +211,10 @@ final class SimulatedDocker implements Docker {
   }
 
   private Answer decide(String what, Function<Reign, Decision> judge) {
-    Optional<String> silence = silence();
-    if (silence.isPresent()) {
-      return new Answer.Unanswered(silence.get());
-    }
+    return unlessSilent(() -> decideNow(what, judge));
+  }
+
+  private Answer decideNow(String what, Function<Reign, Decision> judge) {
     machine.spend(50);
     Optional<Reign> reign = reign();
     if (reign.isEmpty()) {

@@ -44,7 +44,7 @@ final class SimulatedGluster implements Gluster {
   }
 
   private Optional<String> silence() {
-    Optional<String> silence = machine.silence(Daemon.GLUSTER);
+    Optional<String> silence = machine.blindness().silence(Daemon.GLUSTER);
     return silence.isPresent() || machine.glusterd().isUp()
         ? silence
         : Optional.of("Connection failed. Please check if gluster daemon is operational.");
@@ -176,6 +176,8 @@ final class SimulatedGluster implements Gluster {
 
   private Answer unlessSilent(Supplier<Answer> act) {
     Optional<String> silence = silence();
-    return silence.isPresent() ? new Answer.Unanswered(silence.get()) : act.get();
+    return silence.isPresent()
+        ? machine.blindness().late(Daemon.GLUSTER, silence.get(), act)
+        : act.get();
   }
 }

@@ -37,7 +37,7 @@ final class SimulatedHost implements Host {
   }
 
   private Optional<String> silence() {
-    return machine.silence(Daemon.HOST);
+    return machine.blindness().silence(Daemon.HOST);
   }
 
   private <T> Fact<T> unlessSilent(View<T> view) {

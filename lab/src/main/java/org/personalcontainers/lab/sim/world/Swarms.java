@@ -40,7 +40,7 @@ final class Swarms {
 
   /** A swarm of one. */
   void found(Machine machine) {
-    reigns.add(new Reign(machine, world.time()));
+    reigns.add(new Reign(machine));
   }
 
   /** Decides something: from now on it stands on the disks of all managers that follow. */
@@ -77,13 +77,13 @@ final class Swarms {
       members.settle(reign);
     }
     world.all().forEach(this::standForElection);
+    world.all().forEach(machine -> machine.dockerd().note(reign(machine)));
     world.all().forEach(joins::retry);
   }
 
   private void catchUp(Reign reign) {
     Place.Raft raft = reign.raft();
     for (Machine follower : followers(reign)) {
-      follower.dockerd().hasLeader();
       if (follower.disks().place instanceof Place.Member member
           && !member.raft().equals(Optional.of(raft))) {
         keepOn(follower, raft);
@@ -117,7 +117,7 @@ final class Swarms {
   }
 
   private void enthrone(Machine machine) {
-    Reign reign = new Reign(machine, world.time());
+    Reign reign = new Reign(machine);
     reigns.add(reign);
     catchUp(reign);
     members.takeOver(reign);

@@ -3,6 +3,7 @@ package org.personalcontainers.lab.sim.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.personalcontainers.lab.sim.world.Trio.at;
 import static org.personalcontainers.lab.sim.world.Trio.known;
 import static org.personalcontainers.lab.sim.world.Trio.pi;
 
@@ -18,6 +19,8 @@ import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Mount;
+import org.personalcontainers.core.status.Peer;
+import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNetwork;
@@ -37,7 +40,7 @@ class EveryStepTest {
       assertEquals(Role.MANAGER, trio.member(1, number).role());
       assertEquals(3, trio.swarm(number).nodes().size());
       assertEquals(2, known(trio.look(number).pool()).peers().size());
-      Mount mount = known(trio.look(number).mounts()).get(Trio.POINT);
+      Mount mount = at(known(trio.look(number).mounts()), Trio.POINT);
       assertEquals(Mount.Health.ANSWERS, mount.health());
       assertEquals(Mount.Tree.STANDS, mount.tree());
     }
@@ -108,7 +111,7 @@ class EveryStepTest {
   @Test
   void a_lost_machine_is_replaced_by_one_of_the_same_name() {
     SwarmNode old = trio.member(1, 3);
-    var oldPeer = trio.peer(3);
+    PeerId oldPeer = trio.peer(3);
     trio.machine(3).wipe();
     trio.world.advance(Duration.ofSeconds(40));
     trio.machine(3).boot();
@@ -131,10 +134,7 @@ class EveryStepTest {
         Duration.ofSeconds(30),
         () ->
             known(trio.look(2).pool()).peers().values().stream()
-                .allMatch(
-                    p ->
-                        p.standing()
-                            == org.personalcontainers.core.status.Peer.Standing.IN_CLUSTER));
+                .allMatch(p -> p.standing() == Peer.Standing.IN_CLUSTER));
     trio.does(new StorageStep.MakeBrick(pi(3), Trio.DOCKER, Trio.place(3, 2)));
     trio.does(
         new StorageStep.ReplaceBrick(

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.personalcontainers.agent.observe.Observer;
 import org.personalcontainers.agent.perform.Performer;
 import org.personalcontainers.core.ledger.BrickPlace;
@@ -104,6 +108,10 @@ final class Trio {
     };
   }
 
+  static <K, V> V at(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key), () -> "no " + key + " in " + map);
+  }
+
   ClusterSeen swarm(int via) {
     return known(look(via).cluster());
   }
@@ -118,7 +126,7 @@ final class Trio {
   }
 
   GlusterVolume volume(int via) {
-    return known(look(via).volumes()).get(DOCKER);
+    return at(known(look(via).volumes()), DOCKER);
   }
 
   static BrickPlace place(int node, int number) {
@@ -159,8 +167,7 @@ final class Trio {
   }
 
   void makeVolume() {
-    List<BrickPlace> places =
-        java.util.stream.IntStream.rangeClosed(1, size()).mapToObj(n -> place(n, 1)).toList();
+    List<BrickPlace> places = IntStream.rangeClosed(1, size()).mapToObj(n -> place(n, 1)).toList();
     places.forEach(p -> does(new StorageStep.MakeBrick(p.node(), DOCKER, p)));
     does(new StorageStep.CreateVolume(pi(1), DOCKER, places, 0, options("on")));
     does(new StorageStep.StartVolume(pi(1), DOCKER, volume(1).id()));
@@ -174,7 +181,7 @@ final class Trio {
         name -> does(new StorageStep.MakeTree(name, DOCKER, POINT, VolumeSpec.Tree.STANDARD)));
   }
 
-  static TreeMap<String, String> options(String value) {
+  static SortedMap<String, String> options(String value) {
     TreeMap<String, String> options = new TreeMap<>();
     options.put("network.ping-timeout", "5");
     options.put("some.option", value);

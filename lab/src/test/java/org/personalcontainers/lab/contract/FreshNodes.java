@@ -1,0 +1,20 @@
+package org.personalcontainers.lab.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Where the nodes for a contract come from: simulated ones, or real ones. */
+interface FreshNodes {
+  /** So many nodes that are in no swarm and in no pool, and of which none knows another's name. */
+  List<NodePorts> fresh(int count);
+
+  /** Pulls the plug. */
+  void powerOff(NodePorts node);
+
+  /** Returns at once: daemons come up when they do. */
+  void boot(NodePorts node);
+
+  /** Lets time pass until it is so; fails where it takes longer than that. */
+  void eventually(Duration within, BooleanSupplier condition);
+}
