@@ -1,11 +1,7 @@
 package org.personalcontainers.core.check;
 
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import org.personalcontainers.core.ledger.BrickPlace;
-import org.personalcontainers.core.ledger.VolumeBirth;
-import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
@@ -29,19 +25,6 @@ final class CopyRules {
     this.findings = findings;
   }
 
-  void judgeWithout(Step step, NodeName node) {
-    Optional<PeerId> peer = Optional.ofNullable(sight.ledger().peers().get(node));
-    for (VolumeName volume : volumesOn(node, peer)) {
-      boolean vouched = false;
-      for (NodeStatus witness : sight.allSeen()) {
-        if (!witness.node().equals(node) && seesMajority(witness)) {
-          vouched |= vouches(step, witness, volume, new Loss(peer, Optional.empty()));
-        }
-      }
-      requireVouched(step, volume, vouched);
-    }
-  }
-
   void judge(StorageStep.ReplaceBrick replace) {
     Optional<PeerId> peer = Optional.ofNullable(sight.ledger().peers().get(replace.old().node()));
     boolean vouched = false;
@@ -54,44 +37,16 @@ final class CopyRules {
   }
 
   private static Loss loss(StorageStep.ReplaceBrick replace, Optional<PeerId> peer) {
-    return new Loss(peer, Optional.of(replace.old()));
+    return new Loss(peer, replace.old());
   }
 
-  /** What is lost: all bricks of a peer, or the one. */
-  private record Loss(Optional<PeerId> peer, Optional<BrickPlace> place) {
+  /** The brick that is given up. */
+  private record Loss(Optional<PeerId> peer, BrickPlace place) {
     boolean takes(Brick brick) {
       return peer.isPresent()
           && brick.host().equals(peer.get())
-          && (place.isEmpty() || brick.path().equals(place.get().path()));
+          && brick.path().equals(place.path());
     }
-  }
-
-  /** Those that were born with a brick there, and those that any node sees to have one. */
-  private Iterable<VolumeName> volumesOn(NodeName node, Optional<PeerId> peer) {
-    TreeSet<VolumeName> volumes = new TreeSet<>();
-    sight
-        .ledger()
-        .volumes()
-        .forEach(
-            (name, birth) -> {
-              if (birth instanceof VolumeBirth.Born born && isOn(born, node)) {
-                volumes.add(name);
-              }
-            });
-    for (NodeStatus witness : sight.allSeen()) {
-      if (witness.volumes() instanceof Fact.Known<SortedMap<VolumeName, GlusterVolume>>(var seen)) {
-        seen.values().stream()
-            .filter(
-                volume ->
-                    volume.bricks().stream().anyMatch(new Loss(peer, Optional.empty())::takes))
-            .forEach(volume -> volumes.add(volume.name()));
-      }
-    }
-    return volumes;
-  }
-
-  private static boolean isOn(VolumeBirth.Born born, NodeName node) {
-    return born.bricks().stream().anyMatch(brick -> brick.node().equals(node));
   }
 
   private static boolean seesMajority(NodeStatus witness) {
@@ -127,7 +82,7 @@ final class CopyRules {
 
   /** What a dead brick lacks is always pending: its replacement need not wait for that. */
   private boolean isHealed(Step step, NodeStatus witness, GlusterVolume volume, Loss loss) {
-    boolean alreadyLost = loss.place().isPresent() && !serves(volume, loss);
+    boolean alreadyLost = !serves(volume, loss);
     return switch (volume.pendingHeals()) {
       case Fact.Known<Integer>(Integer pending) -> {
         if (pending > 0 && !alreadyLost) {

@@ -1,7 +1,6 @@
 package org.personalcontainers.core.check;
 
 import java.util.Optional;
-import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.NodeStatus;
@@ -14,8 +13,9 @@ import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.SwarmStep;
 
 /**
- * What is taken away must not be missed: a majority of the managers and of every volume's copies
- * stays, and no copy waits to be healed. What nobody knows counts as a no.
+ * What is taken away must not be missed: a majority of the managers stays after a demotion, and of
+ * a volume's copies after a replacement. A drain takes work away and nothing else: its node goes on
+ * to vote and to keep its copies. What nobody knows counts as a no.
  */
 final class DisruptionRules {
   private final Sight sight;
@@ -29,9 +29,6 @@ final class DisruptionRules {
   void judge(Step step) {
     if (step instanceof SwarmStep.DemoteNode demote) {
       sight.swarm().ifPresent(view -> judgeDemotion(demote, view));
-    } else if (step instanceof SwarmStep.SetAvailability set
-        && set.availability() == Availability.DRAIN) {
-      sight.swarm().ifPresent(view -> judgeDrain(set, view));
     } else if (step instanceof SwarmStep.LeaveSwarm leave) {
       judgeLeaving(leave);
     } else if (step instanceof StorageStep.ReplaceBrick replace) {
@@ -43,25 +40,6 @@ final class DisruptionRules {
   private void judgeDemotion(SwarmStep.DemoteNode demote, ClusterSeen view) {
     int others = managers(view) - 1;
     judgeMajority(demote, servingWithout(view, demote.member()), others);
-    Optional<SwarmNode> member = view.node(demote.member());
-    if (member.isPresent() && mayServe(member.get())) {
-      new CopyRules(sight, findings).judgeWithout(demote, demote.name());
-    }
-  }
-
-  /** Whoever drains a node wants to take it away next: it counts as lost. */
-  private void judgeDrain(SwarmStep.SetAvailability set, ClusterSeen view) {
-    Optional<SwarmNode> member = view.node(set.member());
-    if (member.isPresent() && mayServe(member.get())) {
-      if (member.get().role() == Role.MANAGER) {
-        judgeMajority(set, servingWithout(view, set.member()), managers(view));
-      }
-      new CopyRules(sight, findings).judgeWithout(set, set.name());
-    }
-  }
-
-  private boolean mayServe(SwarmNode member) {
-    return member.state() != SwarmNode.State.DOWN || sight.seen(member.hostname()).isPresent();
   }
 
   /** A manager that leaves without a demotion stays in the set, dead. */

@@ -15,7 +15,6 @@ import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
-import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmMembership;
@@ -41,9 +40,6 @@ final class MemberSamples {
         removedWhileTheSame(),
         removedWhileSilent(),
         lastManagers(),
-        drainedWithAnotherDown(),
-        drainedWhileHealing(),
-        drainedWhileNobodyKnows(),
         unapprovedLeave(),
         leftAsSomebodyElse());
   }
@@ -203,43 +199,6 @@ final class MemberSamples {
                 half)
             .plans(Steps.demote(PI4)),
         stage.plans(Steps.demote(PI4)));
-  }
-
-  private static Stage volumes(Fact<Integer> heals) {
-    GlusterVolume volume = Seen.volume(GlusterVolume.State.STARTED, heals);
-    Stage stage = standing();
-    List.of(PI1, PI2, PI3)
-        .forEach(node -> stage.sees(node, s -> s.withVolumes(Fact.known(Seen.volumes(volume)))));
-    return stage;
-  }
-
-  private static Sample drainedWithAnotherDown() {
-    GlusterVolume volume = Seen.volume(GlusterVolume.State.STARTED, Fact.known(0));
-    return new Sample(
-        Invariant.UNSAFE_DISRUPTION,
-        "a node is drained while another's copy is down",
-        standing()
-            .sees(PI1, s -> s.withVolumes(Fact.known(Seen.volumes(Seen.without(volume, PI3)))))
-            .plans(Steps.drain(PI2)),
-        standing().plans(Steps.drain(PI2)));
-  }
-
-  private static Sample drainedWhileHealing() {
-    return new Sample(
-        Invariant.UNSAFE_DISRUPTION,
-        "a node is drained while files are healed",
-        volumes(Fact.known(3)).plans(Steps.drain(PI2)),
-        volumes(Fact.known(0)).plans(Steps.drain(PI2)));
-  }
-
-  private static Sample drainedWhileNobodyKnows() {
-    return new Sample(
-        Invariant.UNSAFE_DISRUPTION,
-        "a node is drained while nobody knows whether files are healed",
-        volumes(Fact.unknown("no answer")).plans(Steps.drain(PI2)),
-        volumes(Fact.unknown("no answer"))
-            .sees(PI3, s -> Seen.standing(PI3))
-            .plans(Steps.drain(PI2)));
   }
 
   private static SwarmStep leave(String id) {

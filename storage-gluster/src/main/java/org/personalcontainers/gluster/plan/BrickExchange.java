@@ -1,5 +1,6 @@
 package org.personalcontainers.gluster.plan;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.personalcontainers.core.ledger.BrickPlace;
@@ -8,6 +9,7 @@ import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Approvals;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.step.Register;
@@ -63,9 +65,7 @@ final class BrickExchange {
   }
 
   private boolean isDone(VolumeBirth.Exchange exchange, GlusterVolume there) {
-    PeerId host = view.situation().ledger().peers().get(exchange.fresh().node());
-    return there.bricks().stream()
-        .anyMatch(b -> b.host().equals(host) && b.path().equals(exchange.fresh().path()));
+    return there.bricks().stream().anyMatch(brick -> isAt(brick, exchange.fresh()));
   }
 
   private void make(BrickPlace fresh) {
@@ -73,12 +73,30 @@ final class BrickExchange {
   }
 
   private void replace(VolumeBirth.Exchange exchange, GlusterVolume there) {
-    Optional<String> unrest = view.pool().unrest();
-    if (unrest.isPresent()) {
-      draft.await(view.subject(), new Reason.Earlier(unrest.get()));
-    } else {
-      draft.add(view.subject(), step(exchange.old(), exchange.fresh(), there));
+    Optional<Reason> obstacle =
+        view.pool().unrest().<Reason>map(Reason.Earlier::new).or(() -> danger(exchange, there));
+    obstacle.ifPresentOrElse(
+        reason -> draft.await(view.subject(), reason),
+        () -> draft.add(view.subject(), step(exchange.old(), exchange.fresh(), there)));
+  }
+
+  /** What only the old copy has must not go with it: a majority of the others has to be up. */
+  private Optional<Reason> danger(VolumeBirth.Exchange exchange, GlusterVolume there) {
+    long others =
+        there.bricks().stream()
+            .filter(brick -> brick.state() == Brick.State.ONLINE)
+            .filter(brick -> !isAt(brick, exchange.old()))
+            .count();
+    if (others > there.bricks().size() / 2) {
+      return Optional.empty();
     }
+    String reason = "only " + others + " of " + there.bricks().size() + " other copies are up";
+    return Optional.of(new Reason.Guarded(List.of(reason)));
+  }
+
+  private boolean isAt(Brick brick, BrickPlace place) {
+    PeerId host = view.situation().ledger().peers().get(place.node());
+    return brick.host().equals(host) && brick.path().equals(place.path());
   }
 
   private static Reason spoiled(BrickPlace fresh) {

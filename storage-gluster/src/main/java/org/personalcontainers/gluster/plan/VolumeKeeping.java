@@ -154,10 +154,11 @@ final class VolumeKeeping {
     return lacking;
   }
 
-  /** All copies are up, and some lack files: Gluster itself may take minutes to begin. */
-  private static boolean needsHealing(GlusterVolume there) {
+  /** All copies are up and in place, and some lack files: Gluster itself may take minutes. */
+  private boolean needsHealing(GlusterVolume there) {
     return there.pendingHeals() instanceof Fact.Known<Integer>(Integer pending)
         && pending > 0
+        && born.bricks().stream().allMatch(place -> view.lieAt(place) instanceof Lie.InUse)
         && there.bricks().stream().allMatch(brick -> brick.state() == Brick.State.ONLINE);
   }
 }
