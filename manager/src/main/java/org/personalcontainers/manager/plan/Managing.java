@@ -18,6 +18,8 @@ import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.step.Lock;
+import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.SwarmStep;
 
 /**
@@ -56,9 +58,23 @@ final class Managing {
         .toList();
   }
 
+  /** Whoever is at something else is left for a later turn: counted now, it would not come. */
   private boolean canBecomeManager(NodeName node) {
+    Optional<SwarmNode> worker =
+        situation.member(node).filter(member -> member.role() == Role.WORKER);
     return outside.contains(node)
-        || situation.member(node).filter(member -> member.role() == Role.WORKER).isPresent();
+        ? Jobs.on(situation, node).allMatch(Managing::letsJoin)
+        : worker.isPresent() && Jobs.all(situation).allMatch(step -> letsRise(step, worker.get()));
+  }
+
+  private static boolean letsJoin(Step running) {
+    return !running.locks().contains(Lock.the(Lock.Kind.DOCKER))
+        || (running instanceof SwarmStep.JoinSwarm join && join.role() == Role.MANAGER);
+  }
+
+  private static boolean letsRise(Step running, SwarmNode worker) {
+    return !running.locks().contains(Lock.on(Lock.Kind.MEMBER, worker.id()))
+        || running instanceof SwarmStep.PromoteNode;
   }
 
   /** Promotes and demotes; the answer is who of those outside is to join as a manager. */
