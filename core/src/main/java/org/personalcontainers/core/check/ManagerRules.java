@@ -90,10 +90,22 @@ final class ManagerRules {
     boolean ended =
         job.step() instanceof SwarmStep entry
             && (entry instanceof SwarmStep.InitSwarm || entry instanceof SwarmStep.JoinSwarm)
-            && sight.seen(entry.node()).flatMap(this::ownWord).isPresent();
+            && (sight.seen(entry.node()).flatMap(this::ownWord).isPresent()
+                || isManagerInView(entry.node()));
     if (!ended) {
       apply(job.step());
     }
+  }
+
+  /** The node was looked at before its join, and the manager that tells of it after. */
+  private boolean isManagerInView(NodeName node) {
+    return sight.swarm().stream()
+        .flatMap(cluster -> cluster.nodes().values().stream())
+        .anyMatch(
+            member ->
+                member.hostname().equals(node)
+                    && member.role() == Role.MANAGER
+                    && member.state() != SwarmNode.State.DOWN);
   }
 
   private void apply(Step step) {

@@ -35,9 +35,18 @@ final class PoolRules {
   void judge(StorageStep.PoolStep step, NodeStatus status) {
     Optional<Pool> pool = findings.known(status.pool(), "the pool", step);
     if (pool.isPresent()) {
-      judgeMajority(step, pool.get());
+      if (!comesBackEmpty(step, status)) {
+        judgeMajority(step, pool.get());
+      }
       judgeSilence(step, pool.get());
     }
+  }
+
+  /** Without peers and volumes it takes the pool's word for everything, and gives none. */
+  private boolean comesBackEmpty(StorageStep.PoolStep step, NodeStatus status) {
+    return step instanceof StorageStep.ProbePeer probe
+        && ProbeRules.isWayBack(sight, probe, status)
+        && status.volumes().ifKnown().filter(volumes -> volumes.isEmpty()).isPresent();
   }
 
   private void judgeMajority(StorageStep.PoolStep step, Pool pool) {

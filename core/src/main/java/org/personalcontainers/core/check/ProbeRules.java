@@ -21,18 +21,11 @@ final class ProbeRules {
     this.findings = findings;
   }
 
-  /** Whose pool takes part in a step: of a node on its way back, the one that it goes back to. */
-  NodeStatus speaker(StorageStep.PoolStep step, NodeStatus performer) {
-    return step instanceof StorageStep.ProbePeer probe && isWayBack(probe, performer)
-        ? sight.seen(probe.peer()).orElse(performer)
-        : performer;
-  }
-
   /**
    * A node that knows nobody, and that its pool knows: it took up its identity again, or a probe
    * was cut in its middle. Only a probe of its own brings the two together.
    */
-  private boolean isWayBack(StorageStep.ProbePeer probe, NodeStatus prober) {
+  static boolean isWayBack(Sight sight, StorageStep.ProbePeer probe, NodeStatus prober) {
     return prober.pool() instanceof Fact.Known<Pool>(Pool own)
         && own.peers().isEmpty()
         && sight.seen(probe.peer()).map(NodeStatus::pool).orElse(prober.pool())
@@ -45,7 +38,7 @@ final class ProbeRules {
     if (target.isEmpty()) {
       findings.add(Invariant.UNSEEN_NODE, probe, probe.peer() + " was not seen");
     } else if (prober.pool() instanceof Fact.Known<Pool>(Pool pool)) {
-      if (!isWayBack(probe, prober)) {
+      if (!isWayBack(sight, probe, prober)) {
         judgeInside(probe, pool);
       }
       judgeTarget(probe, pool, target.get());

@@ -39,10 +39,9 @@ final class StorageRules {
   }
 
   private void judgePool(StorageStep.PoolStep step, NodeStatus status) {
-    ProbeRules probes = new ProbeRules(sight, findings);
-    new PoolRules(sight, findings).judge(step, probes.speaker(step, status));
+    new PoolRules(sight, findings).judge(step, status);
     switch (step) {
-      case StorageStep.ProbePeer probe -> probes.judge(probe, status);
+      case StorageStep.ProbePeer probe -> new ProbeRules(sight, findings).judge(probe, status);
       case StorageStep.CreateVolume create -> judgeCreate(create, status);
       case StorageStep.SetVolumeOptions set -> stands(set, status, set.volume(), set.expected());
       case StorageStep.StartVolume start -> stands(start, status, start.volume(), start.expected());

@@ -99,10 +99,12 @@ final class Peering {
         pool.members().stream().filter(member -> !knowsNames(member)).findFirst();
     if (ignorant.isPresent()) {
       draft.await(SUBJECT, node, new Reason.Earlier("the hosts file of " + ignorant.get()));
+    } else if (isWayBack(known, heart)) {
+      comeBack(node, heart);
     } else if (pool.unrest().isPresent()) {
       draft.await(SUBJECT, node, new Reason.Earlier(pool.unrest().get()));
     } else {
-      draft.add(SUBJECT, probeStep(node, known, heart));
+      draft.add(SUBJECT, new StorageStep.ProbePeer(heart, node, known));
     }
   }
 
@@ -110,11 +112,27 @@ final class Peering {
    * Whoever took up its identity again, or was left alone by a probe that was cut in its middle,
    * has to come back by itself: the pool knows it already, and would do nothing.
    */
-  private StorageStep.ProbePeer probeStep(NodeName node, PeerId known, NodeName heart) {
-    Pool seen = pool.view(heart).orElseThrow();
-    return seen.peers().containsKey(known)
-        ? new StorageStep.ProbePeer(node, heart, seen.self())
-        : new StorageStep.ProbePeer(heart, node, known);
+  private boolean isWayBack(PeerId known, NodeName heart) {
+    return pool.view(heart).orElseThrow().peers().containsKey(known);
+  }
+
+  /** Alone and without volumes it takes the pool's word for everything, also a minority's. */
+  private void comeBack(NodeName node, NodeName heart) {
+    Optional<String> obstacle = hasNoVolumes(node) ? pool.silentMember() : pool.unrest();
+    if (obstacle.isPresent()) {
+      draft.await(SUBJECT, node, new Reason.Earlier(obstacle.get()));
+    } else {
+      PeerId host = pool.view(heart).orElseThrow().self();
+      draft.add(SUBJECT, new StorageStep.ProbePeer(node, heart, host));
+    }
+  }
+
+  private boolean hasNoVolumes(NodeName node) {
+    return situation
+        .seen(node)
+        .flatMap(status -> status.volumes().ifKnown())
+        .filter(volumes -> volumes.isEmpty())
+        .isPresent();
   }
 
   /** Who does not answer does not take part in the probe, unless it is a member already. */

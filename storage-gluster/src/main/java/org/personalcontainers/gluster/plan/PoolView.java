@@ -133,7 +133,7 @@ final class PoolView {
     return silentMember().or(this::minority);
   }
 
-  private Optional<String> silentMember() {
+  Optional<String> silentMember() {
     return members.stream()
         .filter(this::justWentSilent)
         .findFirst()
