@@ -32,7 +32,11 @@ final class AddressForm {
           new Range("224.0.0.0/3", "is no machine's address"),
           new Range("ff00::/8", "is a multicast address"));
 
+  /** A name server that does not answer may keep a person waiting so many times, and no more. */
+  private static final int MOST_LOOKUPS = 8;
+
   private final NameLookup lookup;
+  private int lookups;
 
   AddressForm(NameLookup lookup) {
     this.lookup = lookup;
@@ -89,7 +93,7 @@ final class AddressForm {
 
   private UnfitValue hostName(String name) {
     String wrong = quoted(name) + " is a name, and a node is known by its own IP address";
-    Optional<Address> now = lookup.addressOf(name);
+    Optional<Address> now = lookups++ < MOST_LOOKUPS ? lookup.addressOf(name) : Optional.empty();
     return now.map(
             address ->
                 new UnfitValue(

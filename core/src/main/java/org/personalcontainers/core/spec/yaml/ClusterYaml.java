@@ -1,5 +1,7 @@
 package org.personalcontainers.core.spec.yaml;
 
+import java.util.List;
+import java.util.Optional;
 import org.personalcontainers.core.spec.ClusterSpec;
 
 /** Reads and prints cluster.yml. Nothing here does I/O, blocks (but for the lookup) or throws. */
@@ -28,7 +30,7 @@ public final class ClusterYaml {
       case Decoded.Text(String text) -> read(file, text, lookup);
       case Decoded.Foreign(Place place, String wrong) ->
           new Reading.Refused(
-              java.util.List.of(
+              List.of(
                   new Problem(
                       file,
                       place.line(),
@@ -52,7 +54,7 @@ public final class ClusterYaml {
 
   /** Prints a declaration with every default filled in; reading it again gives an equal one. */
   public static String print(ClusterSpec spec) {
-    return new Printer(path -> java.util.Optional.empty()).print(spec);
+    return new Printer(path -> Optional.empty()).print(spec);
   }
 
   /** The same, with a comment behind each value that says where it came from. */

@@ -93,16 +93,25 @@ final class IngressSection {
   }
 
   private static DomainName domain(String text) {
-    if (text.startsWith("*.")) {
+    if (text.startsWith("*.") && isDomain(text.substring(2))) {
       throw new UnfitValue(
           quoted(text) + " is a wildcard, and the plain domain is wanted",
           "write " + text.substring(2) + "; for a wildcard certificate write challenge: dns too");
     }
     String lower = text.toLowerCase(Locale.ROOT);
-    if (!lower.equals(text)) {
+    if (!lower.equals(text) && isDomain(lower)) {
       throw new UnfitValue(quoted(text) + " has capital letters", "write " + lower);
     }
     return new DomainName(text);
+  }
+
+  private static boolean isDomain(String text) {
+    try {
+      new DomainName(text);
+      return true;
+    } catch (UnfitValue unfit) {
+      return false;
+    }
   }
 
   private static Acme acme(String text) {

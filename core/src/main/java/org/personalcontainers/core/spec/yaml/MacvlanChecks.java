@@ -1,6 +1,7 @@
 package org.personalcontainers.core.spec.yaml;
 
 import java.math.BigInteger;
+import java.util.stream.Stream;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Subnet;
 
@@ -101,7 +102,7 @@ final class MacvlanChecks {
   private static BigInteger usable(NetworkDraft.Macvlan network, Subnet pool) {
     long taken =
         network.subnet().stream()
-            .flatMap(subnet -> java.util.stream.Stream.of(subnet.first(), subnet.last()).distinct())
+            .flatMap(subnet -> Stream.of(subnet.first(), subnet.last()).distinct())
             .filter(pool::contains)
             .count();
     return pool.size().subtract(BigInteger.valueOf(taken));

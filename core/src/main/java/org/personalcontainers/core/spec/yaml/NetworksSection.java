@@ -142,6 +142,12 @@ final class NetworksSection {
   }
 
   private NetworkDraft macvlan(Optional<NetworkName> name, Fields fields) {
+    if (name.map(NetworkName::value).orElse("").equals(INGRESS_NETWORK)) {
+      findings.add(
+          fields.path("driver"),
+          INGRESS_NETWORK + " leads from the ingress to services on every node",
+          "write driver: overlay, and give this one another name");
+    }
     refuseForeign(fields, OVERLAY_ONLY, "overlay", "macvlan");
     return new NetworkDraft.Macvlan(
         fields.path(),

@@ -11,6 +11,16 @@ package org.personalcontainers.core.spec.yaml;
  */
 public record Problem(
     String file, int line, int column, KeyPath path, String wrong, String remedy) {
+  public Problem {
+    wrong = onOneLine(wrong);
+    remedy = onOneLine(remedy);
+  }
+
+  /** What a file holds must not break a terminal or the line of a log. */
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
   /** As compilers write it, so that editors can jump there. */
   @Override
   public String toString() {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The YAML scanner's complaint in the words of a person who writes a file by hand. */
 record SyntaxError(Place place, String wrong, String remedy) {
@@ -18,6 +19,9 @@ record SyntaxError(Place place, String wrong, String remedy) {
   /** A key, a colon, and text with a colon in it. */
   private static final Pattern TWO_COLONS =
       Pattern.compile("[\\s-]*([^\\s:\"'{\\[]+): ([^\"'{\\[]{0,80}: .{0,80})");
+
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("expected the node content, but found '<?(.{1,40}?)>?'");
 
   private static final Pattern TWO_WORDS =
       Pattern.compile("\\s*([\\w-]{1,60})\\s+([\\w./-]{1,60})\\s*");
@@ -40,6 +44,14 @@ record SyntaxError(Place place, String wrong, String remedy) {
       return brackets(context, place, opened(error.getContextMark(), place));
     }
     return structure(problem, place, lines);
+  }
+
+  /** A complaint that arose somewhere behind that place. */
+  static SyntaxError behind(Place place, YAMLException error) {
+    return new SyntaxError(
+        place,
+        "what follows is not YAML: " + quoted(String.valueOf(error.getMessage())),
+        "close every bracket and quote, and put text with odd characters in quotes");
   }
 
   private static SyntaxError quotes(String problem, Place place, Place opened) {
@@ -79,7 +91,13 @@ record SyntaxError(Place place, String wrong, String remedy) {
       String bracket = problem.contains("'}'") ? "}" : "]";
       return new SyntaxError(place, "a " + bracket + " stands here, and none is open", "remove it");
     }
-    return block(problem, place, lines);
+    Matcher unexpected = UNEXPECTED.matcher(problem);
+    return unexpected.matches()
+        ? new SyntaxError(
+            place,
+            "a value is wanted here, and not " + unexpected.group(1),
+            "write the value, or close what is open before this")
+        : block(problem, place, lines);
   }
 
   private static SyntaxError colon(Place place, List<String> lines) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -35,6 +36,7 @@ final class TreeReader {
   private final Growing.OfKeys root = new Growing.OfKeys(KeyPath.ROOT, Place.START);
   private final Deque<Growing> open = new ArrayDeque<>();
   private Optional<Tree> stray = Optional.empty();
+  private Place lastSeen = Place.START;
   private int documents;
 
   TreeReader(List<String> lines, Findings findings) {
@@ -60,10 +62,10 @@ final class TreeReader {
       stray.ifPresent(this::refuseRoot);
       return lines.size();
     } catch (MarkedYAMLException e) {
-      SyntaxError error = SyntaxError.of(e, lines);
-      findings.add(here(), error.place(), error.wrong(), error.remedy());
-      stray = Optional.empty();
-      return tear(from);
+      return tear(from, SyntaxError.of(e, lines));
+    } catch (YAMLException e) {
+      // Of some complaints the scanner does not say where they arose.
+      return tear(from, SyntaxError.behind(lastSeen, e));
     }
   }
 
@@ -75,6 +77,7 @@ final class TreeReader {
   }
 
   private Next take(Event event) {
+    lastSeen = Place.of(event.getEndMark());
     return switch (event) {
       case DocumentStartEvent start -> startDocument(start);
       case AliasEvent alias -> take(alias);
@@ -191,7 +194,9 @@ final class TreeReader {
   }
 
   /** Closes what is open, and finds the first line of the next section. */
-  private int tear(int from) {
+  private int tear(int from, SyntaxError error) {
+    findings.add(here(), error.place(), error.wrong(), error.remedy());
+    stray = Optional.empty();
     markTorn();
     return IntStream.range(Math.max(from + 1, root.lastKeyLine()), lines.size())
         .filter(line -> TOP_KEY.matcher(lines.get(line)).matches())

@@ -33,17 +33,17 @@ class HostileInputTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final List<String> FILES = files();
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void bytesAreReadOrRefused(@ForAll byte[] bytes) {
     check(ClusterYaml.read("cluster.yml", bytes, NameLookup.none()), lines(bytes));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void yamlishTextIsReadOrRefused(@ForAll("yamlish") String text) {
     check(ClusterYaml.read("cluster.yml", text), lines(text));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aFileWithOneEditIsReadOrRefused(@ForAll("edited") String text) {
     check(ClusterYaml.read("cluster.yml", text), lines(text));
   }

@@ -19,18 +19,18 @@ class RoundTripTest {
     return Specs.any();
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void whatIsPrintedIsReadAsTheSame(@ForAll("specs") ClusterSpec spec) {
     assertEquals(spec, read(ClusterYaml.print(spec)).spec());
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
   void originsAreCommentsAndChangeNothing(@ForAll("specs") ClusterSpec spec) {
     Reading.Read read = read(ClusterYaml.print(spec));
     assertEquals(spec, read(ClusterYaml.print(spec, read.origins())).spec());
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
   void everyPrintedValueHasAnOrigin(@ForAll("specs") ClusterSpec spec) {
     String printed = ClusterYaml.print(spec);
     List<String> values =
@@ -41,7 +41,7 @@ class RoundTripTest {
     values.forEach(line -> assertTrue(line.matches(".*  # line [0-9]+"), line));
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
   void printingIsSteady(@ForAll("specs") ClusterSpec spec) {
     String printed = ClusterYaml.print(spec);
     assertEquals(printed, ClusterYaml.print(read(printed).spec()));
