@@ -57,10 +57,11 @@ final class CopyRules {
   /** Whether a witness says that the loss can be borne; what it says against it is a finding. */
   private boolean vouches(Step step, NodeStatus witness, VolumeName name, Loss loss) {
     Optional<GlusterVolume> seen = Sight.volume(witness, name);
-    return seen.isPresent() && vouches(step, witness, seen.get(), loss);
+    seen.ifPresent(volume -> judge(step, witness, volume, loss));
+    return seen.isPresent();
   }
 
-  private boolean vouches(Step step, NodeStatus witness, GlusterVolume volume, Loss loss) {
+  private void judge(Step step, NodeStatus witness, GlusterVolume volume, Loss loss) {
     int left = left(volume, loss);
     if (2 * left <= volume.bricks().size()) {
       unsafe(
@@ -69,7 +70,7 @@ final class CopyRules {
           volume.name(),
           left + " of " + volume.bricks().size() + " copies would be up");
     }
-    return isHealed(step, witness, volume, loss);
+    judgeHealing(step, witness, volume, loss);
   }
 
   private static int left(GlusterVolume volume, Loss loss) {
@@ -80,23 +81,16 @@ final class CopyRules {
     return left;
   }
 
-  /** What a dead brick lacks is always pending: its replacement need not wait for that. */
-  private boolean isHealed(Step step, NodeStatus witness, GlusterVolume volume, Loss loss) {
-    boolean alreadyLost = !serves(volume, loss);
-    return switch (volume.pendingHeals()) {
-      case Fact.Known<Integer>(Integer pending) -> {
-        if (pending > 0 && !alreadyLost) {
-          unsafe(step, witness, volume.name(), pending + " entries wait to be healed");
-        }
-        yield true;
-      }
-      case Fact.Unknown<Integer> unknown -> alreadyLost;
-    };
+  /** While files are to be healed nobody knows which copy has the newest: all others must be up. */
+  private void judgeHealing(Step step, NodeStatus witness, GlusterVolume volume, Loss loss) {
+    if (!volume.pendingHeals().equals(Fact.known(0)) && !allOthersUp(volume, loss)) {
+      unsafe(step, witness, volume.name(), "files are to be healed, and not all others are up");
+    }
   }
 
-  private static boolean serves(GlusterVolume volume, Loss loss) {
+  private static boolean allOthersUp(GlusterVolume volume, Loss loss) {
     return volume.bricks().stream()
-        .anyMatch(brick -> loss.takes(brick) && brick.state() != Brick.State.OFFLINE);
+        .allMatch(brick -> brick.state() == Brick.State.ONLINE || loss.takes(brick));
   }
 
   private void requireVouched(Step step, VolumeName volume, boolean vouched) {

@@ -205,9 +205,9 @@ final class PoolSamples {
     GlusterVolume healing = Seen.volume(GlusterVolume.State.STARTED, Fact.known(5));
     return new Sample(
         Invariant.UNSAFE_DISRUPTION,
-        "a brick that serves is given up while others lack files",
-        exchanging(healing).plans(replace()),
-        exchanging(Seen.without(healing, PI3)).plans(replace()));
+        "a brick is given up while files are to be healed and another is down",
+        exchanging(Seen.without(healing, PI2)).plans(replace()),
+        exchanging(healing).plans(replace()));
   }
 
   private static Sample replacedAmongDead() {

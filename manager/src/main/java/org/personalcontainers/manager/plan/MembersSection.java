@@ -7,6 +7,7 @@ import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Section;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.plan.Situation.SwarmView;
+import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.status.ClusterSeen;
@@ -38,6 +39,9 @@ final class MembersSection implements Section {
   }
 
   private static void compare(SwarmView view, NodeSpec node, SwarmNode member, Draft draft) {
+    if (member.state() != SwarmNode.State.READY) {
+      draft.await("swarm", node.name(), new Reason.Earlier("its managers to hear from it"));
+    }
     if (member.availability() != node.availability()) {
       draft.add(
           "availability of " + node.name(),

@@ -9,7 +9,9 @@ import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Approvals;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Brick;
+import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.step.Register;
@@ -74,23 +76,39 @@ final class BrickExchange {
 
   private void replace(VolumeBirth.Exchange exchange, GlusterVolume there) {
     Optional<Reason> obstacle =
-        view.pool().unrest().<Reason>map(Reason.Earlier::new).or(() -> danger(exchange, there));
+        view.pool()
+            .unrest()
+            .or(() -> view.pool().minority(exchange.old().node()))
+            .<Reason>map(Reason.Earlier::new)
+            .or(() -> danger(exchange, there))
+            .or(() -> dangerInOwnEyes(exchange));
     obstacle.ifPresentOrElse(
         reason -> draft.await(view.subject(), reason),
         () -> draft.add(view.subject(), step(exchange.old(), exchange.fresh(), there)));
   }
 
-  /** What only the old copy has must not go with it: a majority of the others has to be up. */
+  /** The node that gives the order has to see it so as well: it may just have come back. */
+  private Optional<Reason> dangerInOwnEyes(VolumeBirth.Exchange exchange) {
+    NodeName performer = exchange.old().node();
+    return view.pool()
+        .volume(performer, view.spec().name())
+        .map(own -> danger(exchange, own))
+        .orElseGet(() -> Optional.of(new Reason.Unknown("what " + performer + " sees of it")));
+  }
+
+  /**
+   * What only the old copy has must not go with it: a majority of the others has to be up, and all
+   * of them while files are to be healed, for nobody knows which copy has the newest.
+   */
   private Optional<Reason> danger(VolumeBirth.Exchange exchange, GlusterVolume there) {
-    long others =
-        there.bricks().stream()
-            .filter(brick -> brick.state() == Brick.State.ONLINE)
-            .filter(brick -> !isAt(brick, exchange.old()))
-            .count();
-    if (others > there.bricks().size() / 2) {
+    List<Brick> others =
+        there.bricks().stream().filter(brick -> !isAt(brick, exchange.old())).toList();
+    long up = others.stream().filter(brick -> brick.state() == Brick.State.ONLINE).count();
+    boolean healed = there.pendingHeals().equals(Fact.known(0));
+    if (healed ? up > there.bricks().size() / 2 : up == others.size()) {
       return Optional.empty();
     }
-    String reason = "only " + others + " of " + there.bricks().size() + " other copies are up";
+    String reason = "only " + up + " of the " + others.size() + " other copies are up";
     return Optional.of(new Reason.Guarded(List.of(reason)));
   }
 

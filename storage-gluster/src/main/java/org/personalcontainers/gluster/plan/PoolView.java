@@ -147,18 +147,30 @@ final class PoolView {
   }
 
   private Optional<String> minority() {
-    Pool pool = heart.flatMap(this::view).orElseThrow();
-    long up = 1 + connected(pool);
-    int size = 1 + pool.peers().size();
+    return minority(heart.orElseThrow());
+  }
+
+  /** Why a command must not be given by that member: whoever sees a minority may be cut off. */
+  Optional<String> minority(NodeName member) {
+    Optional<Pool> pool = view(member);
+    if (pool.isEmpty()) {
+      return Optional.of("the Gluster daemon of " + member + " does not answer");
+    }
+    long up = 1 + connected(pool.get());
+    int size = 1 + pool.get().peers().size();
     return up > size / 2
         ? Optional.empty()
-        : Optional.of(heart.get() + " sees only " + up + " of " + size + " members of the pool");
+        : Optional.of(member + " sees only " + up + " of " + size + " members of the pool");
   }
 
   /** A volume as the heart sees it. */
   Optional<GlusterVolume> volume(VolumeName name) {
-    return heart
-        .flatMap(situation::seen)
+    return heart.flatMap(member -> volume(member, name));
+  }
+
+  Optional<GlusterVolume> volume(NodeName member, VolumeName name) {
+    return situation
+        .seen(member)
         .flatMap(status -> status.volumes().ifKnown())
         .flatMap(volumes -> Optional.ofNullable(volumes.get(name)));
   }
