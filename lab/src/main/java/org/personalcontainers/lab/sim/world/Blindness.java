@@ -55,8 +55,8 @@ final class Blindness {
     return new Answer.Unanswered(silence);
   }
 
-  /** Nobody waits for the answer any more. */
-  private void unattended(Supplier<Answer> act) {
+  /** Nobody waits for the answer, and nobody is told of the effects. */
+  void unattended(Supplier<Answer> act) {
     attention = Attention.OFF;
     Answer ignored = act.get();
     attention = Attention.ON;

@@ -40,17 +40,26 @@ record BrickFiles(SortedMap<VolumeName, Root> roots) {
    *
    * @param written how much of what was ever written to the volume it holds
    */
-  record Directory(BrickContent content, long written, Mount.Tree tree) {
-    static final Directory EMPTY =
-        new Directory(new BrickContent.Empty(), 0, Mount.Tree.INCOMPLETE);
+  record Directory(BrickContent content, Kind kind, long written, Mount.Tree tree) {
+    static final Directory EMPTY = of(new BrickContent.Empty(), Kind.DATA);
 
-    Directory withTree() {
-      return new Directory(content, written, Mount.Tree.STANDS);
+    static Directory of(BrickContent content, Kind kind) {
+      return new Directory(content, kind, 0, Mount.Tree.INCOMPLETE);
+    }
+
+    Directory with(Mount.Tree made) {
+      return new Directory(content, kind, written, made);
     }
 
     Directory holding(long all) {
-      return new Directory(content, all, tree);
+      return new Directory(content, kind, all, tree);
     }
+  }
+
+  /** Whether a brick holds files, or only votes. */
+  enum Kind {
+    DATA,
+    ARBITER
   }
 
   @Nullable Directory directory(VolumeName volume, int number) {
@@ -72,14 +81,14 @@ record BrickFiles(SortedMap<VolumeName, Root> roots) {
     return with(volume, new Root(root.path(), more, root.bricks()));
   }
 
-  BrickFiles withTree(VolumeName volume, int number) {
+  BrickFiles with(VolumeName volume, int number, Mount.Tree tree) {
     Root root = roots.get(volume);
     Directory directory = directory(volume, number);
     if (root == null || directory == null) {
       return this;
     }
     TreeMap<Integer, Directory> more = new TreeMap<>(root.bricks());
-    more.put(number, directory.withTree());
+    more.put(number, directory.with(tree));
     return with(volume, new Root(root.path(), root.markers(), more));
   }
 

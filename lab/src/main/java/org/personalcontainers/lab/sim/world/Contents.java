@@ -51,7 +51,7 @@ final class Contents {
   /** A brick that runs and that a client reaches. */
   private record Live(Part part, Machine host, BrickFiles.Directory directory) {
     HostedPath key() {
-      return new HostedPath(host, part.place().path());
+      return new HostedPath(host, part.path());
     }
   }
 
@@ -162,7 +162,7 @@ final class Contents {
 
   private static BrickFiles.@Nullable Directory serving(
       Machine host, VolumeName name, Part part, VolumeId id) {
-    if (!host.glusterd().serves(part.place().path())) {
+    if (!host.glusterd().serves(part.path())) {
       return null;
     }
     BrickFiles.Directory directory = host.bricks().directory(name, part.place().number());
@@ -189,8 +189,8 @@ final class Contents {
     return data == null ? Mount.Tree.INCOMPLETE : data.tree;
   }
 
-  void makeTree(VolumeId volume) {
-    written.computeIfAbsent(volume, id -> new Written()).tree = Mount.Tree.STANDS;
+  void setTree(VolumeId volume, Mount.Tree tree) {
+    written.computeIfAbsent(volume, id -> new Written()).tree = tree;
   }
 
   Fact<Integer> pendingHeals(Machine viewer, VolumeName name, Definition definition) {
@@ -209,24 +209,37 @@ final class Contents {
   }
 
   Set<VolumeId> lost() {
-    Set<VolumeId> lost = new TreeSet<>(written.keySet());
-    for (Machine machine : world.all()) {
-      machine
-          .disks()
-          .bricks
-          .roots()
-          .values()
-          .forEach(root -> root.bricks().values().forEach(d -> strikeIfWhole(lost, d)));
-    }
+    Set<VolumeId> lost = new TreeSet<>();
+    written.keySet().stream().filter(id -> whole(id).isEmpty()).forEach(lost::add);
     return lost;
   }
 
-  private void strikeIfWhole(Set<VolumeId> lost, BrickFiles.Directory directory) {
-    if (directory.content() instanceof BrickContent.Claimed(VolumeId id)) {
-      Written data = written.get(id);
-      if (data != null && data.all == directory.written()) {
-        lost.remove(id);
+  /** Machines of which one alone holds all of some volume. */
+  Set<Machine> lastCopies() {
+    Set<Machine> last = new HashSet<>();
+    written.keySet().stream().map(this::whole).filter(w -> w.size() == 1).forEach(last::addAll);
+    return last;
+  }
+
+  /** Who holds all that was written to a volume, running or not. An arbiter holds nothing. */
+  private Set<Machine> whole(VolumeId id) {
+    long all = written.getOrDefault(id, new Written()).all;
+    BrickContent claimed = new BrickContent.Claimed(id);
+    Set<Machine> whole = new HashSet<>();
+    for (Machine machine : world.all()) {
+      for (BrickFiles.Root root : machine.disks().bricks.roots().values()) {
+        boolean holds =
+            root.bricks().values().stream()
+                .anyMatch(
+                    d ->
+                        d.content().equals(claimed)
+                            && d.written() == all
+                            && d.kind() == BrickFiles.Kind.DATA);
+        if (holds) {
+          whole.add(machine);
+        }
       }
     }
+    return whole;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.VolumeName;
@@ -27,8 +28,16 @@ record GlusterFiles(
   /** A peer, as the one who knows it calls it. */
   record Known(NodeName hostname, Peer.Standing standing) {}
 
-  /** One brick of a volume. */
-  record Part(PeerId host, BrickPlace place) {}
+  /**
+   * One brick of a volume.
+   *
+   * @param path the place's, which is asked for all the time
+   */
+  record Part(PeerId host, BrickPlace place, HostPath path) {
+    static Part at(PeerId host, BrickPlace place) {
+      return new Part(host, place, place.path());
+    }
+  }
 
   /** A volume's definition: of two that differ, the higher version wins. */
   record Definition(
@@ -49,6 +58,10 @@ record GlusterFiles(
 
     Definition started() {
       return new Definition(id, version + 1, GlusterVolume.State.STARTED, arbiters, parts, options);
+    }
+
+    Definition stopped() {
+      return new Definition(id, version + 1, GlusterVolume.State.STOPPED, arbiters, parts, options);
     }
 
     Definition with(SortedMap<String, String> more) {

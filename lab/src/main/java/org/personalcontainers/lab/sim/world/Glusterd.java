@@ -22,6 +22,7 @@ final class Glusterd {
   private final World world;
   private final Machine machine;
   private final Map<PeerId, Link> links = new TreeMap<>();
+  private final Set<PeerId> friends = new TreeSet<>();
   private final Set<HostPath> bricks = new TreeSet<>();
   private State state = State.DOWN;
   private Company company = Company.NONE_YET;
@@ -119,6 +120,7 @@ final class Glusterd {
     starts++;
     state = State.DOWN;
     links.clear();
+    friends.clear();
     busyUntil = 0;
   }
 
@@ -153,6 +155,15 @@ final class Glusterd {
     return links.values().stream().anyMatch(Link::hangs);
   }
 
+  /** Whom it was friends with since it started. */
+  void befriend(PeerId peer) {
+    friends.add(peer);
+  }
+
+  boolean wasFriendOf(PeerId peer) {
+    return friends.contains(peer);
+  }
+
   /** Alone after a boot, a daemon starts no bricks: it waits for somebody who knows better. */
   void meetPeer() {
     if (company == Company.NONE_YET) {
@@ -171,7 +182,7 @@ final class Glusterd {
               if (definition.state() == GlusterVolume.State.STARTED) {
                 for (GlusterFiles.Part part : definition.parts()) {
                   if (part.host().equals(files.self()) && bears(name, definition, part)) {
-                    bricks.add(part.place().path());
+                    bricks.add(part.path());
                   }
                 }
               }
@@ -185,14 +196,17 @@ final class Glusterd {
         && directory.content().equals(new BrickContent.Claimed(definition.id()));
   }
 
-  /** Bricks that no volume has any more end. */
+  /** Bricks that no started volume has any more end. */
   void stopStrayBricks() {
     GlusterFiles files = machine.disks().gluster;
     Set<HostPath> mine = new TreeSet<>();
     for (GlusterFiles.Definition definition : files.volumes().values()) {
+      if (definition.state() != GlusterVolume.State.STARTED) {
+        continue;
+      }
       for (GlusterFiles.Part part : definition.parts()) {
         if (part.host().equals(files.self())) {
-          mine.add(part.place().path());
+          mine.add(part.path());
         }
       }
     }

@@ -121,6 +121,20 @@ public final class Machine {
     world.changed();
   }
 
+  /** A new, empty brick disk; the system disk stays. */
+  public void wipeBrickDisk() {
+    if (isOn()) {
+      powerOff();
+    }
+    disks.bricks = BrickFiles.NONE;
+    world.changed();
+  }
+
+  /** What a person may do to it at any time, past all of ours. */
+  public ByHand byHand() {
+    return new ByHand(world, this);
+  }
+
   public Snapshot snapshot() {
     return new Snapshot(disks);
   }
@@ -167,12 +181,16 @@ public final class Machine {
 
   /** Docker starts anew, by a crash or by an upgrade. */
   public void restartDocker() {
-    dockerd.restart();
+    if (isOn()) {
+      dockerd.restart();
+    }
   }
 
   /** Gluster's daemon crashes. As packaged, it takes its bricks with it. */
   public void crashGlusterd() {
-    glusterd.crash();
+    if (isOn()) {
+      glusterd.crash();
+    }
   }
 
   /** A brick's process crashes: nothing restarts it. */
@@ -200,6 +218,10 @@ public final class Machine {
 
   boolean clockIsWrong() {
     return clock == Clock.WRONG;
+  }
+
+  Mounts mounts() {
+    return mounts;
   }
 
   Blindness blindness() {

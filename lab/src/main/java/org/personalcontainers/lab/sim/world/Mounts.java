@@ -1,5 +1,6 @@
 package org.personalcontainers.lab.sim.world;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Mounts {
   private final Machine machine;
   private final Map<HostPath, MountUnit> mounted = new TreeMap<>();
   private final Set<HostPath> dead = new TreeSet<>();
+  private final Set<HostPath> stopped = new TreeSet<>();
   private final Set<HostPath> scheduled = new TreeSet<>();
 
   Mounts(World world, Machine machine) {
@@ -33,6 +35,7 @@ final class Mounts {
   void die() {
     mounted.clear();
     dead.clear();
+    stopped.clear();
     scheduled.clear();
   }
 
@@ -75,7 +78,10 @@ final class Mounts {
     }
     for (Map.Entry<HostPath, MountUnit> entry : machine.disks().units.entrySet()) {
       HostPath point = entry.getKey();
-      if (!mounted.containsKey(point) && isThere(entry.getValue()) && scheduled.add(point)) {
+      if (!mounted.containsKey(point)
+          && !stopped.contains(point)
+          && isThere(entry.getValue())
+          && scheduled.add(point)) {
         machine.later(MOUNTING, () -> mountLate(point));
       }
     }
@@ -93,6 +99,14 @@ final class Mounts {
   void mount(HostPath point, MountUnit unit) {
     mounted.put(point, unit);
     dead.remove(point);
+    stopped.remove(point);
+  }
+
+  void unmount(HostPath point) {
+    if (mounted.remove(point) != null) {
+      dead.remove(point);
+      stopped.add(point);
+    }
   }
 
   boolean isThere(MountUnit unit) {
@@ -153,13 +167,24 @@ final class Mounts {
 
   /** A client that is mounted needs the bricks only, and none of the servers. */
   private Mount.Health health(MountUnit unit) {
+    if (unit.source() instanceof Mount.Source.Volume(VolumeName name)) {
+      return newest(name)
+          .map(definition -> world.contents().health(machine, name, definition))
+          .orElse(Mount.Health.HANGS);
+    }
     return isThere(unit) ? Mount.Health.ANSWERS : Mount.Health.HANGS;
+  }
+
+  private Optional<Definition> newest(VolumeName name) {
+    return world.all().stream()
+        .flatMap(m -> Optional.ofNullable(m.disks().gluster.volumes().get(name)).stream())
+        .max(Comparator.comparingLong(Definition::version));
   }
 
   private Mount.Tree tree(MountUnit unit) {
     return switch (unit.source()) {
       case Mount.Source.Volume(VolumeName name) ->
-          definition(name, unit.servers())
+          newest(name)
               .map(definition -> world.contents().tree(definition.id()))
               .orElse(Mount.Tree.INCOMPLETE);
       case Mount.Source.Directory(HostPath path) ->
@@ -171,18 +196,26 @@ final class Mounts {
   }
 
   void makeTree(MountUnit unit) {
+    setTree(unit, Mount.Tree.STANDS);
+  }
+
+  void removeTree(HostPath point) {
+    at(point).ifPresent(unit -> setTree(unit, Mount.Tree.INCOMPLETE));
+  }
+
+  private void setTree(MountUnit unit, Mount.Tree tree) {
     switch (unit.source()) {
       case Mount.Source.Volume(VolumeName name) ->
           definition(name, unit.servers())
-              .ifPresent(definition -> world.contents().makeTree(definition.id()));
+              .ifPresent(definition -> world.contents().setTree(definition.id(), tree));
       case Mount.Source.Directory(HostPath path) ->
           directory(unit.volume(), path)
-              .ifPresent(entry -> makeTreeIn(unit.volume(), entry.getKey()));
+              .ifPresent(entry -> setTreeIn(unit.volume(), entry.getKey(), tree));
       case Mount.Source.Other other -> {}
     }
   }
 
-  private void makeTreeIn(VolumeName volume, int number) {
-    machine.keepBricks(machine.bricks().withTree(volume, number));
+  private void setTreeIn(VolumeName volume, int number, Mount.Tree tree) {
+    machine.keepBricks(machine.bricks().with(volume, number, tree));
   }
 }

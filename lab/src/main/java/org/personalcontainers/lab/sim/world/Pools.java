@@ -87,8 +87,12 @@ final class Pools {
       return;
     }
     Machine other = far(machine, known.hostname());
-    if (other == null || !other.disks().gluster.self().equals(peer)) {
-      return; // An impostor is not noticed here: the name answers, and that is all that is asked.
+    if (other == null) {
+      return;
+    }
+    if (!other.disks().gluster.self().equals(peer)) {
+      greetImpostor(machine, peer);
+      return;
     }
     PeerId self = machine.disks().gluster.self();
     if (known.standing() == Peer.Standing.CHANGING && other.disks().gluster.isVirgin()) {
@@ -101,6 +105,15 @@ final class Pools {
       stand(other, self, Peer.Standing.REJECTED);
     } else {
       befriend(machine, other);
+    }
+  }
+
+  /**
+   * The name answers, and an old friend is not asked for more; only a daemon that restarted asks.
+   */
+  private static void greetImpostor(Machine machine, PeerId peer) {
+    if (!machine.glusterd().wasFriendOf(peer)) {
+      stand(machine, peer, Peer.Standing.REJECTED);
     }
   }
 
@@ -137,6 +150,8 @@ final class Pools {
     learnVolumes(other, machine.disks().gluster);
     learnPeers(machine, other.disks().gluster);
     learnPeers(other, machine.disks().gluster);
+    machine.glusterd().befriend(other.disks().gluster.self());
+    other.glusterd().befriend(machine.disks().gluster.self());
     machine.glusterd().meetPeer();
     other.glusterd().meetPeer();
   }

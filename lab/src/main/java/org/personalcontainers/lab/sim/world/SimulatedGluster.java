@@ -99,7 +99,7 @@ final class SimulatedGluster implements Gluster {
   private GlusterVolume seen(VolumeName name, Definition definition) {
     List<Brick> bricks =
         definition.parts().stream()
-            .map(part -> new Brick(part.host(), part.place().path(), state(part)))
+            .map(part -> new Brick(part.host(), part.path(), state(part)))
             .toList();
     return new GlusterVolume(
         name,
@@ -117,7 +117,7 @@ final class SimulatedGluster implements Gluster {
     if (host == null) {
       return Brick.State.UNSEEN;
     }
-    return host.glusterd().serves(part.place().path()) ? Brick.State.ONLINE : Brick.State.OFFLINE;
+    return host.glusterd().serves(part.path()) ? Brick.State.ONLINE : Brick.State.OFFLINE;
   }
 
   private @Nullable Machine seenHost(Part part) {

@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.spec.VolumeName;
-import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.GlusterVolume;
-import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.VolumeId;
 import org.personalcontainers.lab.sim.world.GlusterFiles.Definition;
@@ -24,11 +22,13 @@ final class VolumeCommands {
   private final World world;
   private final Machine machine;
   private final Transaction transaction;
+  private final Claims claims;
 
   VolumeCommands(World world, Machine machine) {
     this.world = world;
     this.machine = machine;
     this.transaction = new Transaction(world, machine);
+    this.claims = new Claims(machine);
   }
 
   private Answer unhindered(long lasts, Supplier<Answer> act) {
@@ -71,17 +71,19 @@ final class VolumeCommands {
   private Answer claimAndCreate(
       VolumeName name, List<BrickPlace> places, int arbiters, SortedMap<String, String> options) {
     VolumeId id = new VolumeId(world.identity("volume"));
+    Definition definition =
+        new Definition(
+            id, 1, GlusterVolume.State.CREATED, arbiters, parts(places), new TreeMap<>());
     List<Machine> members = new ArrayList<>(transaction.participants());
     members.addFirst(machine);
     for (Machine member : members) {
-      Optional<Answer> no = unseen(member, places).or(() -> claimOn(member, name, places, id));
+      Optional<Answer> no =
+          unseen(member, places)
+              .or(() -> claims.claim(member, name, definition, definition.parts()));
       if (no.isPresent()) {
         return no.get();
       }
     }
-    Definition definition =
-        new Definition(
-            id, 1, GlusterVolume.State.CREATED, arbiters, parts(places), new TreeMap<>());
     commit("volume " + name, name, definition);
     if (!options.isEmpty()) {
       commit("options of " + name, name, definition.with(options));
@@ -90,46 +92,12 @@ final class VolumeCommands {
   }
 
   private List<Part> parts(List<BrickPlace> places) {
-    return places.stream().map(place -> new Part(peer(place), place)).toList();
+    return places.stream().map(place -> Part.at(peer(place), place)).toList();
   }
 
   private PeerId peer(BrickPlace place) {
     return Transaction.peer(machine, place.node())
         .orElseThrow(() -> new IllegalStateException(place.node() + " was seen a moment ago"));
-  }
-
-  private Optional<Answer> claimOn(
-      Machine member, VolumeName name, List<BrickPlace> places, VolumeId id) {
-    for (BrickPlace place : places) {
-      if (place.node().equals(member.name())) {
-        Optional<Answer> no = unfit(member, name, place);
-        if (no.isPresent()) {
-          return no;
-        }
-        machine.effect("claim of " + place.path(), () -> claim(member, name, place, id));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Answer> unfit(Machine member, VolumeName name, BrickPlace place) {
-    if (!member.bricks().roots().containsKey(name)) {
-      return Optional.of(
-          new Answer.Refused(
-              "Failed to create brick directory for brick "
-                  + place.path()
-                  + ". Reason : No such file or directory"));
-    }
-    BrickFiles.Directory directory = member.bricks().directory(name, place.number());
-    return directory == null || directory.content() instanceof BrickContent.Empty
-        ? Optional.empty()
-        : Optional.of(new Answer.Refused(place.path() + " is already part of a volume"));
-  }
-
-  private static void claim(Machine member, VolumeName name, BrickPlace place, VolumeId id) {
-    BrickFiles.Directory claimed =
-        new BrickFiles.Directory(new BrickContent.Claimed(id), 0, Mount.Tree.INCOMPLETE);
-    member.keepBricks(member.bricks().with(name, place, claimed));
   }
 
   /** First here, then on the friends: whoever misses it learns of it when next greeted. */
@@ -173,6 +141,19 @@ final class VolumeCommands {
         });
   }
 
+  Answer stop(VolumeName name) {
+    Definition definition = machine.disks().gluster.volumes().get(name);
+    if (definition == null || definition.state() != GlusterVolume.State.STARTED) {
+      return new Answer.Refused("Volume " + name + " is not in the started state");
+    }
+    return unhindered(
+        500,
+        () -> {
+          commit("stop of " + name, name, definition.stopped());
+          return new Answer.Done();
+        });
+  }
+
   private void startDeadBricks(VolumeName name) {
     machine.effect(
         "bricks of " + name,
@@ -202,11 +183,13 @@ final class VolumeCommands {
     if (host == null) {
       return new Answer.Refused("Host " + fresh.node() + " not connected");
     }
-    Optional<Answer> no = claimOn(host, name, List.of(fresh), definition.id());
+    Part part = Part.at(peer(fresh), fresh);
+    Definition next = definition.with(old, part);
+    Optional<Answer> no = claims.claim(host, name, next, List.of(part));
     if (no.isPresent()) {
       return no.get();
     }
-    commit("brick of " + name, name, definition.with(old, new Part(peer(fresh), fresh)));
+    commit("brick of " + name, name, next);
     return new Answer.Done();
   }
 

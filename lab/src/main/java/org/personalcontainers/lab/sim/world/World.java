@@ -95,6 +95,11 @@ public final class World {
     return contents.lost();
   }
 
+  /** Whether what was last written to some volume is on that machine's disks only. */
+  public boolean holdsLastCopy(NodeName name) {
+    return contents.lastCopies().contains(machine(name));
+  }
+
   boolean connected(Machine one, Machine other) {
     return one == other
         ? one.isOn()
@@ -152,7 +157,7 @@ public final class World {
   }
 
   /** Grows with every change: what was computed at the same number still holds. */
-  long changes() {
+  public long changes() {
     return changes;
   }
 
