@@ -24,6 +24,15 @@ final class Disk {
     }
   }
 
+  /** What the kernel says of a process, which may end while it says so: then nothing. */
+  static String readIfThere(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** The whole file or none of it, whenever we are killed. */
   static void write(Path file, String text) {
     try {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A Docker Engine of the lab's own: it touches no engine that a person may have on this machine,
@@ -25,8 +26,7 @@ final class Engine {
     }
     voice.say("Starting the lab's Docker Engine.");
     Disk.makeDirectory(home.engine());
-    // After a crash of the machine the old number may belong to anybody.
-    Disk.delete(pidFile());
+    clearTheWay();
     Program.of("sh", "-c", "setsid --fork " + daemon() + " >" + log() + " 2>&1").done();
     try {
       Patience.until(STARTING, "the lab's Docker Engine to answer", this::answers);
@@ -35,16 +35,38 @@ final class Engine {
     }
   }
 
-  /** Only when it runs. Nothing of the lab may run any more. */
+  /** Nothing of the lab may run any more. */
   void stop() {
-    Disk.read(pidFile())
-        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-        .filter(this::isOurs)
-        .ifPresent(
+    daemons("dockerd").forEach(ProcessHandle::destroy);
+    await("dockerd");
+  }
+
+  /**
+   * After a crash of the engine or of the machine: what is left of it would be taken for a running
+   * one, by its process or by its number, which may belong to anybody by now.
+   */
+  private void clearTheWay() {
+    for (String program : List.of("dockerd", "containerd")) {
+      daemons(program).forEach(ProcessHandle::destroyForcibly);
+      await(program);
+    }
+    Disk.delete(pidFile());
+    Disk.delete(home.engine().resolve("exec/containerd/containerd.pid"));
+  }
+
+  private void await(String program) {
+    Patience.until(
+        Duration.ofSeconds(20), program + " to end", () -> daemons(program).findAny().isEmpty());
+  }
+
+  /** Those of this lab's home; each has a path in it among its arguments. */
+  private Stream<ProcessHandle> daemons(String program) {
+    return ProcessHandle.allProcesses()
+        .filter(
             process -> {
-              process.destroy();
-              Patience.until(
-                  Duration.ofSeconds(20), "the Docker Engine to end", () -> !process.isAlive());
+              String line = Disk.readIfThere(Path.of("/proc/" + process.pid() + "/cmdline"));
+              String[] words = line.split("\0");
+              return Path.of(words[0]).endsWith(program) && line.contains(home.engine() + "/");
             });
   }
 
@@ -60,12 +82,6 @@ final class Engine {
     List<String> all = new ArrayList<>(List.of("docker", "-H", "unix://" + socket()));
     all.addAll(arguments);
     return Program.of(all);
-  }
-
-  private boolean isOurs(ProcessHandle process) {
-    return Disk.read(Path.of("/proc/" + process.pid() + "/cmdline"))
-        .filter(line -> line.contains(home.engine().toString()))
-        .isPresent();
   }
 
   private String daemon() {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  */
 final class Pool {
   private static final long SIZE_GIB = 80;
-  private static final long LEAST_FREE_GIB = 5;
+  private static final long LEAST_FREE_GIB = 8;
   private static final long GIB = 1L << 30;
 
   private final LabHome home;

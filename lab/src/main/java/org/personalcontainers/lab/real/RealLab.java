@@ -260,6 +260,7 @@ public final class RealLab implements AutoCloseable {
   }
 
   private LabSubnet subnet() {
+    Machine.mustBeRoot();
     return directory
         .subnet()
         .orElseThrow(

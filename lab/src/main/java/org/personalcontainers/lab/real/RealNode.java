@@ -58,6 +58,11 @@ public final class RealNode {
     return program(List.of(arguments)).run();
   }
 
+  /** For what takes longer than a minute; fails when the program does. */
+  public String outputWithin(Duration longest, String... arguments) {
+    return program(List.of(arguments)).within(longest).output();
+  }
+
   /** Runs a shell's script on the node; fails when the script does. */
   public String shell(String script) {
     return output("sh", "-c", script);
@@ -172,6 +177,12 @@ public final class RealNode {
   private Optional<Long> pid() {
     Output output =
         engine.docker("inspect", "--type", "container", "-f", "{{.State.Pid}}", container()).run();
+    if (!output.ok() && !output.err().contains("No such")) {
+      throw new LabProblem(
+          "The lab's engine does not answer (did the machine restart?): `./pcctl lab up --bare --lab "
+              + lab
+              + "` brings it and its nodes back.");
+    }
     return output.ok() && !output.text().equals("0")
         ? Optional.of(Long.parseLong(output.text()))
         : Optional.empty();
