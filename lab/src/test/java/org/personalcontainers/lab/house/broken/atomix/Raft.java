@@ -1,0 +1,4 @@
+package org.personalcontainers.lab.house.broken.atomix;
+
+/** Stands for the Raft engine. */
+public record Raft() {}

@@ -1,0 +1,6 @@
+package org.personalcontainers.lab.house.broken.core;
+
+import org.personalcontainers.lab.house.broken.agent.AgentPart;
+
+/** Knows a module. */
+public record CorePart(AgentPart agentPart) {}

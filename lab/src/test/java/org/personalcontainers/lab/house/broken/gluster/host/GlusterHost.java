@@ -1,0 +1,4 @@
+package org.personalcontainers.lab.house.broken.gluster.host;
+
+/** What only agents may know. */
+public record GlusterHost() {}

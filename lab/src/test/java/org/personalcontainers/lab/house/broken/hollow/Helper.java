@@ -1,0 +1,4 @@
+package org.personalcontainers.lab.house.broken.hollow;
+
+/** A name that says nothing. */
+public record Helper() {}

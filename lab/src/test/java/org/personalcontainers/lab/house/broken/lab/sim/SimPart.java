@@ -1,0 +1,4 @@
+package org.personalcontainers.lab.house.broken.lab.sim;
+
+/** Known by the real nodes. */
+public record SimPart() {}
