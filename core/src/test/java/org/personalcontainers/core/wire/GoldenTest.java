@@ -32,7 +32,7 @@ class GoldenTest {
   private static SortedMap<String, String> samples() {
     SortedMap<String, String> samples = new TreeMap<>();
     for (Class<?> message : Shapes.MESSAGES) {
-      samples.put(Codecs.kind(message) + ".json", sample(message, message));
+      samples.put(folder(message) + ".json", sample(message, message));
     }
     for (Class<?> type : Shapes.ofKinds()) {
       for (Class<?> leaf : Codecs.leaves(type)) {
