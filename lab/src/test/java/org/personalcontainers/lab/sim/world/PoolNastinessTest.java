@@ -260,6 +260,19 @@ class PoolNastinessTest {
   }
 
   @Test
+  void a_dead_brick_stays_dead_whoever_comes_and_goes() {
+    Trio trio = Trio.whole();
+    trio.machine(3).crashBricks();
+    trio.machine(2).powerOff();
+    trio.world.advance(seconds(30));
+    trio.machine(2).boot();
+    trio.world.advance(seconds(30));
+    assertEquals(Brick.State.OFFLINE, brick(trio, 1, 3));
+    trio.does(new StorageStep.StartVolume(pi(1), DOCKER, trio.volume(1).id()));
+    assertEquals(Brick.State.ONLINE, brick(trio, 1, 3));
+  }
+
+  @Test
   void an_old_disk_put_back_takes_over_what_is_newer() {
     Trio trio = Trio.whole();
     Snapshot old = trio.machine(3).snapshot();
