@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.personalcontainers.core.node.Job;
+import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
@@ -31,12 +32,16 @@ final class ManagerRules {
     this.findings = findings;
   }
 
+  /** A step that runs already changes nothing when it is ordered again. */
   void judge(List<Step> steps) {
-    if (changesManagers(steps)) {
+    Set<Step> running = new HashSet<>();
+    sight.jobs().forEach(job -> running.add(job.step()));
+    List<Step> fresh = steps.stream().filter(step -> !running.contains(step)).toList();
+    if (changesManagers(fresh)) {
       gatherManagers();
       sight.jobs().forEach(this::applyJob);
-      steps.forEach(this::apply);
-      judgeOutcome();
+      fresh.forEach(this::apply);
+      judgeOutcome(fresh.stream().filter(ManagerRules::changesManagers).toList());
     }
   }
 
@@ -120,10 +125,34 @@ final class ManagerRules {
     }
   }
 
-  private void judgeOutcome() {
+  private void judgeOutcome(List<Step> changes) {
     int outcome = managers.size() + joining.size();
-    if (outcome % 2 == 0) {
+    if (outcome % 2 == 0 && !isOnItsWay(changes, outcome)) {
       findings.add(Invariant.EVEN_MANAGERS, "the plan leaves " + outcome + " managers behind");
     }
+  }
+
+  /**
+   * One demotion is all that a plan may hold, so a set that is to shrink is even now and then. And
+   * where one manager takes over from the only one there are two for a moment.
+   */
+  private boolean isOnItsWay(List<Step> changes, int outcome) {
+    return switch (sight.spec().managers()) {
+      case ManagerChoice.Auto auto ->
+          shrinks(changes, outcome, ManagerChoice.countFor(sight.spec().nodes().size()));
+      case ManagerChoice.Listed(var listed) ->
+          shrinks(changes, outcome, listed.size())
+              || (outcome == 2 && listed.size() == 1 && raises(changes, listed.first()));
+    };
+  }
+
+  private static boolean shrinks(List<Step> changes, int outcome, int declared) {
+    return outcome > declared && changes.stream().anyMatch(SwarmStep.DemoteNode.class::isInstance);
+  }
+
+  private static boolean raises(List<Step> changes, NodeName declared) {
+    return changes.getFirst() instanceof SwarmStep.PromoteNode promote
+        ? promote.name().equals(declared)
+        : changes.getFirst() instanceof SwarmStep.JoinSwarm join && join.node().equals(declared);
   }
 }

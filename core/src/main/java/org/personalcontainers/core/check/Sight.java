@@ -105,7 +105,20 @@ final class Sight {
   }
 
   private static boolean isNewer(ClusterSeen candidate, Optional<ClusterSeen> other) {
-    return other.isEmpty() || candidate.asOf() > other.get().asOf();
+    if (other.isEmpty()) {
+      return true;
+    }
+    int more = up(candidate) - up(other.get());
+    return more > 0 || (more == 0 && candidate.asOf() > other.get().asOf());
+  }
+
+  /** A manager put back from an old image may lead a swarm of the same identity by itself. */
+  private static int up(ClusterSeen view) {
+    int up = 0;
+    for (SwarmNode node : view.nodes().values()) {
+      up += node.state() == SwarmNode.State.READY ? 1 : 0;
+    }
+    return up;
   }
 
   /** What one node sees of our swarm, as a manager that has a leader. */

@@ -30,8 +30,8 @@ public final class PlanText {
     return switch (reason) {
       case Reason.Unreachable(String why) -> "not reachable: " + why;
       case Reason.Unknown(String why) -> "not known: " + why;
-      case Reason.Earlier(String what) -> "waits for " + what;
-      case Reason.After(Step step) -> "waits for its turn after \"" + Wording.of(step) + "\"";
+      case Reason.Earlier(String what) -> "waits: " + what;
+      case Reason.After(Step step) -> "waits its turn, after \"" + Wording.of(step) + "\"";
       case Reason.Busy(Step running) -> "waits until it is done: \"" + Wording.of(running) + "\"";
       case Reason.Guarded(var reasons) -> "not safe now: " + String.join("; ", reasons);
       case Reason.NeedsApproval(var approval, var step) ->

@@ -43,7 +43,11 @@ public final class Situation {
     return Ordered.copy(seen);
   }
 
-  /** Of the managers' views of our swarm the newest; none where no manager of it has a leader. */
+  /**
+   * Of the managers' views of our swarm the one in which most are up, and of those the newest; none
+   * where no manager of it has a leader. A manager that was put back from an old image may lead a
+   * swarm of the same identity by itself.
+   */
   private Optional<SwarmView> newestView() {
     if (!(ledger.swarm() instanceof SwarmBirth.Born(var id))) {
       return Optional.empty();
@@ -51,7 +55,17 @@ public final class Situation {
     return seen.values().stream()
         .flatMap(status -> status.cluster().ifKnown().map(c -> view(status, c)).stream())
         .filter(view -> view.cluster().id().equals(id))
-        .max(Comparator.comparingLong(view -> view.cluster().asOf()));
+        .max(Comparator.comparingLong(Situation::up).thenComparingLong(Situation::asOf));
+  }
+
+  private static long asOf(SwarmView view) {
+    return view.cluster().asOf();
+  }
+
+  private static long up(SwarmView view) {
+    return view.cluster().nodes().values().stream()
+        .filter(node -> node.state() == SwarmNode.State.READY)
+        .count();
   }
 
   private static SwarmView view(NodeStatus status, ClusterSeen cluster) {

@@ -20,9 +20,9 @@ public final class Wording {
   private static String ofHost(HostStep step) {
     return switch (step) {
       case HostStep.WriteHosts hosts ->
-          "write " + hosts.hosts().size() + " nodes into the hosts file";
+          "write " + nodes(hosts.hosts().size()) + " into the hosts file";
       case HostStep.WriteFirewall firewall ->
-          "open the inner ports to " + firewall.nodes().size() + " nodes only";
+          "open the inner ports to " + nodes(firewall.nodes().size()) + " only";
       case HostStep.KeepGlusterd keep -> "keep the Gluster daemon running by itself";
     };
   }
@@ -109,6 +109,10 @@ public final class Wording {
     return bricks.stream()
         .map(place -> place.node() + ":" + place.path())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String nodes(int count) {
+    return count == 1 ? "1 node" : count + " nodes";
   }
 
   private static String lower(Enum<?> constant) {

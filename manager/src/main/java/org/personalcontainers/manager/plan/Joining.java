@@ -11,6 +11,7 @@ import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Role;
@@ -89,12 +90,34 @@ final class Joining {
   }
 
   private void check(NodeSpec node, SwarmMembership.Member member) {
-    boolean stranger =
-        situation.swarm().isPresent()
-            && situation.swarm().get().cluster().node(member.id()).isEmpty();
-    if (stranger) {
+    boolean leaves =
+        situation
+            .swarm()
+            .map(SwarmView::cluster)
+            .filter(ours -> isStranger(ours, member) || leadsItsOwn(ours, node, member))
+            .isPresent();
+    if (leaves) {
       draft.add(SUBJECT, new SwarmStep.LeaveSwarm(node.name(), member.id()));
     }
+  }
+
+  private static boolean isStranger(ClusterSeen ours, SwarmMembership.Member member) {
+    return ours.node(member.id()).isEmpty();
+  }
+
+  /** Put back from an old image: it calls itself up where the others' swarm calls it down. */
+  private boolean leadsItsOwn(ClusterSeen ours, NodeSpec node, SwarmMembership.Member member) {
+    return is(ours, member, SwarmNode.State.DOWN)
+        && situation
+            .seen(node.name())
+            .flatMap(status -> status.cluster().ifKnown())
+            .filter(own -> is(own, member, SwarmNode.State.READY))
+            .isPresent();
+  }
+
+  private static boolean is(
+      ClusterSeen view, SwarmMembership.Member member, SwarmNode.State state) {
+    return view.node(member.id()).filter(node -> node.state() == state).isPresent();
   }
 
   private void join(SwarmView view, NodeSpec node, Role role) {

@@ -60,33 +60,66 @@ final class Managing {
 
   /** Whoever is at something else is left for a later turn: counted now, it would not come. */
   private boolean canBecomeManager(NodeName node) {
-    Optional<SwarmNode> worker =
-        situation.member(node).filter(member -> member.role() == Role.WORKER);
+    Optional<SwarmNode> worker = worker(node);
     return outside.contains(node)
-        ? Jobs.on(situation, node).allMatch(Managing::letsJoin)
-        : worker.isPresent() && Jobs.all(situation).allMatch(step -> letsRise(step, worker.get()));
+        ? !hasArrived(node) && Jobs.on(situation, node).noneMatch(Managing::holdsDocker)
+        : worker.isPresent() && Jobs.all(situation).noneMatch(step -> holds(step, worker.get()));
   }
 
-  private static boolean letsJoin(Step running) {
-    return !running.locks().contains(Lock.the(Lock.Kind.DOCKER))
-        || (running instanceof SwarmStep.JoinSwarm join && join.role() == Role.MANAGER);
+  private Optional<SwarmNode> worker(NodeName node) {
+    return situation.member(node).filter(member -> member.role() == Role.WORKER);
   }
 
-  private static boolean letsRise(Step running, SwarmNode worker) {
-    return !running.locks().contains(Lock.on(Lock.Kind.MEMBER, worker.id()))
-        || running instanceof SwarmStep.PromoteNode;
+  /** The swarm shows it already, and it was looked at a moment before. */
+  private boolean hasArrived(NodeName node) {
+    return present.stream()
+        .anyMatch(m -> m.hostname().equals(node) && m.state() != SwarmNode.State.DOWN);
+  }
+
+  private static boolean holdsDocker(Step running) {
+    return running.locks().contains(Lock.the(Lock.Kind.DOCKER));
+  }
+
+  private static boolean holds(Step running, SwarmNode worker) {
+    return running.locks().contains(Lock.on(Lock.Kind.MEMBER, worker.id()));
+  }
+
+  /** How many become managers without any more doing of ours: what was ordered goes on. */
+  private int coming() {
+    return (int) Jobs.all(situation).distinct().filter(this::makesManager).count();
+  }
+
+  private boolean makesManager(Step running) {
+    return switch (running) {
+      case SwarmStep.JoinSwarm join ->
+          join.role() == Role.MANAGER && outside.contains(join.node()) && !hasArrived(join.node());
+      case SwarmStep.PromoteNode promote ->
+          view.cluster()
+              .node(promote.member())
+              .filter(member -> member.role() == Role.WORKER)
+              .isPresent();
+      case Step other -> false;
+    };
   }
 
   /** Promotes and demotes; the answer is who of those outside is to join as a manager. */
   Set<NodeName> plan() {
     Optional<SwarmNode> leaving = leaving();
-    int after = present.size() - leaving.map(manager -> 1).orElse(0);
-    int growth = oddGrowth(after);
+    int after = present.size() + coming() - leaving.map(manager -> 1).orElse(0);
+    int growth = isHandover() ? 1 : oddGrowth(after);
     leaving.ifPresent(this::demote);
-    if (leaving.isEmpty()) {
+    if (leaving.isEmpty() && !isHandover()) {
       reportEven(after + growth);
     }
     return admit(new LinkedHashSet<>(ready.subList(0, growth)));
+  }
+
+  /** The only manager is to be another one: for a moment there have to be two. */
+  private boolean isHandover() {
+    return present.size() == 1
+        && target.size() == 1
+        && !ready.isEmpty()
+        && isSurplus(present.getFirst());
   }
 
   /** As many as are ready, or one less, so that the set ends odd. */
@@ -107,9 +140,19 @@ final class Managing {
   }
 
   private boolean mayGo(SwarmNode manager) {
-    boolean superseded =
-        manager.state() == SwarmNode.State.DOWN && Joining.isSuperseded(situation, manager);
-    return superseded || isSurplus(manager) || breaksATie(manager);
+    return isReplaceable(manager) || isSurplus(manager) || breaksATie(manager);
+  }
+
+  /** A dead one is struck out when another can take its place in the same turn. */
+  private boolean isReplaceable(SwarmNode manager) {
+    int after = present.size() + coming() - 1;
+    return manager.state() == SwarmNode.State.DOWN
+        && Joining.isSuperseded(situation, manager)
+        && ((after + oddGrowth(after)) % 2 == 1 || nobodyComesFor(manager));
+  }
+
+  private boolean nobodyComesFor(SwarmNode manager) {
+    return !target.contains(manager.hostname()) && allMissingAreLost();
   }
 
   /** A declared node that is declared to be no manager, and somebody else is one. */
@@ -119,11 +162,9 @@ final class Managing {
         && targetStands();
   }
 
-  /**
-   * The wanted managers take over before the others go: what is wanted and ready is one already.
-   */
+  /** There are enough without it, or whoever takes its place is ready. */
   private boolean targetStands() {
-    return ready.isEmpty() || present.size() > target.size();
+    return ready.isEmpty() || present.size() >= target.size();
   }
 
   /** The last one by name, where the set is even and nobody comes to make it odd. */

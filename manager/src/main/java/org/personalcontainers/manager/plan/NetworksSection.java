@@ -70,9 +70,20 @@ final class NetworksSection implements Section {
     };
   }
 
+  private static String words(SwarmNetwork there) {
+    return switch (there) {
+      case SwarmNetwork.Macvlan macvlan -> "a macvlan, configured by " + macvlan.configuration();
+      case SwarmNetwork.Overlay overlay ->
+          "an overlay with "
+              + overlay.subnet().map(subnet -> "subnet " + subnet).orElse("a subnet of Docker's")
+              + (overlay.attachable() ? ", attachable" : ", not attachable")
+              + (overlay.encrypted() ? ", encrypted" : ", not encrypted");
+    };
+  }
+
   private static Reason differs(NetworkSpec.Overlay wanted, SwarmNetwork there) {
     return new Reason.NeedsPerson(
-        "network " + wanted.name() + " is there, but not as declared: " + there,
+        "it is there, but not as declared: " + words(there),
         "declare it as it is, or stop what uses it and run: docker network rm " + wanted.name());
   }
 }

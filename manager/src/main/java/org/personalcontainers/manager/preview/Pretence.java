@@ -2,6 +2,7 @@ package org.personalcontainers.manager.preview;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.personalcontainers.core.ledger.Bookkeeping;
 import org.personalcontainers.core.ledger.Ledger;
@@ -62,6 +63,14 @@ final class Pretence {
 
   void change(NodeName node, UnaryOperator<NodeStatus> change) {
     observations.put(node, new Observation.Seen(change.apply(status(node)), List.of()));
+  }
+
+  boolean anyStatus(Predicate<NodeStatus> condition) {
+    return observations.values().stream()
+        .anyMatch(
+            observation ->
+                observation instanceof Observation.Seen(NodeStatus status, var jobs)
+                    && condition.test(status));
   }
 
   /** Of all that were seen. */

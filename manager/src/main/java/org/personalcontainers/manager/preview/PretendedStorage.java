@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.personalcontainers.core.ledger.BrickPlace;
@@ -48,12 +49,14 @@ final class PretendedStorage {
     }
   }
 
+  /** Both sides' pools become one; whoever had volumes tells the other of them. */
   private void probe(StorageStep.ProbePeer step) {
-    Pool heart = pool(step.node());
-    TreeMap<PeerId, Peer> all = new TreeMap<>(heart.peers());
-    all.put(heart.self(), peer(heart.self(), step.node()));
-    all.put(step.expected(), peer(step.expected(), step.peer()));
-    var volumes = pretence.status(step.node()).volumes();
+    TreeMap<PeerId, Peer> all = new TreeMap<>(pool(step.node()).peers());
+    all.putAll(pool(step.peer()).peers());
+    for (NodeName side : List.of(step.node(), step.peer())) {
+      all.put(pool(side).self(), peer(pool(side).self(), side));
+    }
+    var volumes = volumes(step.peer()).isEmpty() ? volumes(step.node()) : volumes(step.peer());
     pretence.changeAll(
         status ->
             status
@@ -61,8 +64,12 @@ final class PretendedStorage {
                 .ifKnown()
                 .filter(pool -> all.containsKey(pool.self()))
                 .map(pool -> status.withPool(Fact.known(others(pool.self(), all))))
-                .map(changed -> changed.withVolumes(volumes))
+                .map(changed -> changed.withVolumes(Fact.known(volumes)))
                 .orElse(status));
+  }
+
+  private SortedMap<VolumeName, GlusterVolume> volumes(NodeName node) {
+    return pretence.status(node).volumes().ifKnown().orElse(new TreeMap<>());
   }
 
   private static Pool others(PeerId self, Map<PeerId, Peer> all) {
@@ -214,9 +221,19 @@ final class PretendedStorage {
     return one.host().equals(other.host()) && one.path().equals(other.path());
   }
 
+  /** What others have in a replicated volume is there at once. */
   private void mount(StorageStep.MountVolume step) {
-    Mount mount = new Mount(step.source(), Mount.Health.ANSWERS, Mount.Tree.INCOMPLETE);
+    boolean planted =
+        step.source() instanceof Mount.Source.Volume
+            && pretence.anyStatus(status -> hasTree(status, step.point(), step.source()));
+    Mount.Tree tree = planted ? Mount.Tree.STANDS : Mount.Tree.INCOMPLETE;
+    Mount mount = new Mount(step.source(), Mount.Health.ANSWERS, tree);
     pretence.change(step.node(), status -> withMount(status, step.point(), mount));
+  }
+
+  private static boolean hasTree(NodeStatus status, HostPath point, Mount.Source source) {
+    Mount whole = new Mount(source, Mount.Health.ANSWERS, Mount.Tree.STANDS);
+    return status.mounts().ifKnown().filter(mounts -> whole.equals(mounts.get(point))).isPresent();
   }
 
   /** In a replicated volume one node makes the tree for all. */

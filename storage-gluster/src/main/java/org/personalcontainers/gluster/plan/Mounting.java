@@ -91,7 +91,7 @@ final class Mounting {
               new StorageStep.MountVolume(
                   status.node(), volume.name(), volume.mount(), source, servers));
         } else {
-          draft.await(subject, status.node(), new Reason.Earlier("the volume serves"));
+          draft.await(subject, status.node(), new Reason.Earlier("the volume does not serve yet"));
         }
         yield Mounted.NOT_YET;
       }

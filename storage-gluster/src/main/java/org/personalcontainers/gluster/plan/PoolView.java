@@ -79,6 +79,7 @@ final class PoolView {
         .max(
             Comparator.<Map.Entry<NodeName, Pool>>comparingLong(e -> connected(e.getValue()))
                 .thenComparing(e -> knowsVolumes(e.getKey()))
+                .thenComparingInt(e -> e.getValue().peers().size())
                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .map(Map.Entry::getKey);
   }
@@ -135,6 +136,7 @@ final class PoolView {
 
   Optional<String> silentMember() {
     return members.stream()
+        .filter(member -> situation.ledger().peers().containsKey(member))
         .filter(this::justWentSilent)
         .findFirst()
         .map(node -> node + " went silent a moment ago: Gluster has not noticed yet");

@@ -63,7 +63,9 @@ final class VolumeKeeping {
     reportShape();
     born.exchange()
         .ifPresent(exchange -> new BrickExchange(view, born, draft).goOn(exchange, there));
-    born.bricks().forEach(place -> checkDisk(place, there));
+    born.bricks().stream()
+        .filter(place -> !isGivenUp(place))
+        .forEach(place -> checkDisk(place, there));
     planCommand(there);
   }
 
@@ -76,6 +78,10 @@ final class VolumeKeeping {
               "it has " + born.bricks().size() + " copies, and " + declared + " are declared",
               "declare " + born.bricks().size() + ": the number cannot be changed yet"));
     }
+  }
+
+  private boolean isGivenUp(BrickPlace place) {
+    return born.exchange().filter(exchange -> exchange.old().equals(place)).isPresent();
   }
 
   /** A brick whose marker is not there lies on a disk that is not mounted, or that was lost. */
