@@ -4,6 +4,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.lab.bench.Bench;
 import org.personalcontainers.lab.real.LabName;
 import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.sim.Sim;
 import org.personalcontainers.lab.verbs.Attach;
 import org.personalcontainers.lab.verbs.Boot;
 import org.personalcontainers.lab.verbs.CutOff;
@@ -61,6 +62,7 @@ public final class Lab {
         .addSubcommand("logs", new Logs())
         .addSubcommand("down", new Down())
         .addSubcommand("bench", new Bench())
+        .addSubcommand("sim", new Sim())
         .registerConverter(LabName.class, worded(LabName::new))
         .registerConverter(NodeName.class, worded(NodeName::new))
         .setExecutionExceptionHandler(Lab::say);

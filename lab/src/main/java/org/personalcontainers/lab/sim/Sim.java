@@ -1,0 +1,109 @@
+package org.personalcontainers.lab.sim;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.personalcontainers.lab.sim.Simulation.Ending;
+import org.personalcontainers.lab.sim.Simulation.Result;
+import org.personalcontainers.manager.plan.Planner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./pcctl lab sim}. */
+@Command(
+    name = "sim",
+    mixinStandardHelpOptions = true,
+    description = "Runs the whole system in memory, seed by seed, with everything going wrong.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./pcctl lab sim --seeds 10000          many seeds, and what struck how often",
+      "  ./pcctl lab sim --seed 4711            one seed; a failure is shrunk and told",
+      "  ./pcctl lab sim --seed 4711 --trace    the same, told also when all is well",
+      "",
+      "Exit codes: 0 all stood, 1 a seed failed or a kind of fault never struck."
+    })
+public final class Sim implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "COUNT",
+      defaultValue = "1000",
+      description = "How many seeds to run (default: ${DEFAULT-VALUE}).")
+  private long seeds;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SEED",
+      defaultValue = "1",
+      description = "The first of them (default: ${DEFAULT-VALUE}).")
+  private long from;
+
+  @Option(names = "--seed", paramLabel = "SEED", description = "Only this one.")
+  private @Nullable Long seed;
+
+  @Option(names = "--trace", description = "Tells all that happened.")
+  private boolean trace;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("sim has to be called by its command line");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    int code = seed == null ? many(out) : one(out, seed);
+    out.flush();
+    return code;
+  }
+
+  private int one(PrintWriter out, long number) {
+    Script script = Simulation.script(number);
+    Mind mind = new Planner()::plan;
+    Result result = Simulation.run(number, script, mind, History.Telling.TOLD);
+    if (result.ending() instanceof Ending.Failed failed) {
+      tell(out, number, failed);
+      return FAILED;
+    }
+    if (trace) {
+      result.history().forEach(out::println);
+    }
+    out.println("seed " + number + ": " + result.ending() + ", " + result.turns() + " turns");
+    return 0;
+  }
+
+  private int many(PrintWriter out) {
+    long begin = System.nanoTime();
+    Campaign.Tally tally = new Campaign(() -> new Planner()::plan, from, seeds).run();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Report.of(tally, seconds).forEach(out::println);
+    tally.failures().stream().limit(1).forEach(f -> tell(out, f.seed(), ending(f)));
+    boolean covered = seeds < Report.ENOUGH_SEEDS || tally.coverage().missing().isEmpty();
+    return tally.failures().isEmpty() && covered ? 0 : FAILED;
+  }
+
+  private static Ending.Failed ending(Campaign.Failure failure) {
+    return new Ending.Failed(failure.invariant(), failure.what());
+  }
+
+  /** The shortest history that fails the same way. */
+  private static void tell(PrintWriter out, long number, Ending.Failed failed) {
+    Mind mind = new Planner()::plan;
+    Script shortest =
+        new Shrinker(number, mind, failed.invariant()).shrink(Simulation.script(number));
+    Result result = Simulation.run(number, shortest, mind, History.Telling.TOLD);
+    out.println();
+    out.println("seed " + number + " breaks " + failed.invariant());
+    out.println("declared: " + shortest.spec());
+    result.history().forEach(out::println);
+    out.println();
+    out.println("happened from outside:");
+    shortest.happenings().forEach(due -> out.println("  " + due));
+    out.println(result.ending());
+    out.println("again: ./pcctl lab sim --seed " + number);
+  }
+}
