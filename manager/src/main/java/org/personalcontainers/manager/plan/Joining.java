@@ -11,7 +11,6 @@ import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
-import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Role;
@@ -93,31 +92,26 @@ final class Joining {
     boolean leaves =
         situation
             .swarm()
-            .map(SwarmView::cluster)
-            .filter(ours -> isStranger(ours, member) || leadsItsOwn(ours, node, member))
+            .filter(ours -> isStranger(ours, member) || leadsItsOwn(ours, node))
             .isPresent();
     if (leaves) {
       draft.add(SUBJECT, new SwarmStep.LeaveSwarm(node.name(), member.id()));
     }
   }
 
-  private static boolean isStranger(ClusterSeen ours, SwarmMembership.Member member) {
-    return ours.node(member.id()).isEmpty();
+  private static boolean isStranger(SwarmView ours, SwarmMembership.Member member) {
+    return ours.cluster().node(member.id()).isEmpty();
   }
 
-  /** Put back from an old image: it calls itself up where the others' swarm calls it down. */
-  private boolean leadsItsOwn(ClusterSeen ours, NodeSpec node, SwarmMembership.Member member) {
-    return is(ours, member, SwarmNode.State.DOWN)
+  /** Put back from an old image: it has a leader, and has never heard of the others' manager. */
+  private boolean leadsItsOwn(SwarmView ours, NodeSpec node) {
+    Optional<SwarmNodeId> manager = situation.member(ours.via()).map(SwarmNode::id);
+    return manager.isPresent()
         && situation
             .seen(node.name())
             .flatMap(status -> status.cluster().ifKnown())
-            .filter(own -> is(own, member, SwarmNode.State.READY))
+            .filter(own -> own.node(manager.get()).isEmpty())
             .isPresent();
-  }
-
-  private static boolean is(
-      ClusterSeen view, SwarmMembership.Member member, SwarmNode.State state) {
-    return view.node(member.id()).filter(node -> node.state() == state).isPresent();
   }
 
   private void join(SwarmView view, NodeSpec node, Role role) {
