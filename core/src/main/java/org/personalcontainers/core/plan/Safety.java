@@ -2,7 +2,11 @@ package org.personalcontainers.core.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -10,7 +14,9 @@ import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.Peer;
 import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.status.Pool;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNode;
@@ -95,18 +101,54 @@ public final class Safety {
 
   private static void judgeVolumes(Situation situation, NodeName node, List<String> reasons) {
     PeerId peer = situation.ledger().peers().get(node);
-    if (peer == null) {
+    SortedSet<VolumeName> born = bornOn(situation, node);
+    if (peer == null || born.isEmpty()) {
       return;
     }
-    for (NodeStatus witness : situation.seen().values()) {
-      if (!witness.node().equals(node)
-          && witness.volumes()
-              instanceof Fact.Known<SortedMap<VolumeName, GlusterVolume>>(var volumes)) {
-        volumes.values().forEach(volume -> judgeVolume(volume, peer, node, reasons));
-        return;
-      }
+    Optional<SortedMap<VolumeName, GlusterVolume>> witness = witness(situation, node, born);
+    if (witness.isEmpty()) {
+      reasons.add("no other node can vouch for the volumes, so nobody knows which copies are up");
+      return;
     }
-    reasons.add("no other node knows the volumes, so nobody knows which copies are up");
+    witness.get().values().forEach(volume -> judgeVolume(volume, peer, node, reasons));
+  }
+
+  private static SortedSet<VolumeName> bornOn(Situation situation, NodeName node) {
+    TreeSet<VolumeName> born = new TreeSet<>();
+    situation
+        .ledger()
+        .volumes()
+        .forEach(
+            (name, birth) -> {
+              if (birth instanceof VolumeBirth.Born(var id, var bricks, var exchange)
+                  && bricks.stream().anyMatch(brick -> brick.node().equals(node))) {
+                born.add(name);
+              }
+            });
+    return born;
+  }
+
+  /** What another node sees that is with the majority of the pool and knows all these volumes. */
+  private static Optional<SortedMap<VolumeName, GlusterVolume>> witness(
+      Situation situation, NodeName node, SortedSet<VolumeName> volumes) {
+    return situation.seen().values().stream()
+        .filter(status -> !status.node().equals(node) && seesMajority(status))
+        .flatMap(status -> status.volumes().ifKnown().stream())
+        .filter(known -> known.keySet().containsAll(volumes))
+        .findFirst();
+  }
+
+  private static boolean seesMajority(NodeStatus status) {
+    return status.pool().ifKnown().filter(Safety::seesMajority).isPresent();
+  }
+
+  private static boolean seesMajority(Pool pool) {
+    long up =
+        pool.peers().values().stream()
+            .filter(peer -> peer.link() == Peer.Link.CONNECTED)
+            .filter(peer -> peer.standing() == Peer.Standing.IN_CLUSTER)
+            .count();
+    return 1 + up > (1 + pool.peers().size()) / 2;
   }
 
   private static void judgeVolume(

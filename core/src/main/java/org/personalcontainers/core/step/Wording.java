@@ -1,5 +1,9 @@
 package org.personalcontainers.core.step;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
@@ -35,8 +39,8 @@ public final class Wording {
       case SwarmStep.AbandonJoin abandon -> "give up a join that hangs";
       case SwarmStep.LeaveSwarm leave -> "leave the swarm it was in as " + leave.expected();
       case SwarmStep.RestartDocker restart -> "restart Docker, whose clock was wrong";
-      case SwarmStep.SetHeartbeat set -> "set the swarm's heartbeat to " + set.heartbeat();
-      case SwarmStep.LabelNode label -> "label " + label.name() + " " + label.labels();
+      case SwarmStep.SetHeartbeat set -> "set the swarm's heartbeat to " + seconds(set.heartbeat());
+      case SwarmStep.LabelNode label -> "label " + label.name() + " " + pairs(label.labels());
       case SwarmStep.SetAvailability set -> "make " + set.name() + " " + lower(set.availability());
       case SwarmStep.PromoteNode promote -> "promote " + promote.name() + " to manager";
       case SwarmStep.DemoteNode demote -> "demote " + demote.name() + " to worker";
@@ -58,7 +62,7 @@ public final class Wording {
       case StorageStep.CreateVolume create ->
           "create volume " + create.volume() + " of " + places(create);
       case StorageStep.SetVolumeOptions set ->
-          "set " + set.options() + " on volume " + set.volume();
+          "set " + pairs(set.options()) + " on volume " + set.volume();
       case StorageStep.StartVolume start -> "start volume " + start.volume();
       case StorageStep.ReplaceBrick replace ->
           "give up the copy "
@@ -105,10 +109,20 @@ public final class Wording {
     };
   }
 
-  private static String numbers(java.util.List<BrickPlace> bricks) {
+  private static String numbers(List<BrickPlace> bricks) {
     return bricks.stream()
         .map(place -> place.node() + ":" + place.path())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String seconds(Duration span) {
+    return span.toMillis() % 1000 == 0 ? span.toSeconds() + "s" : span.toMillis() + "ms";
+  }
+
+  private static String pairs(Map<?, String> pairs) {
+    return pairs.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + pair.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   private static String nodes(int count) {
@@ -116,6 +130,6 @@ public final class Wording {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,6 +14,7 @@ class PreviewTest {
   @ValueSource(ints = {1, 2, 3, 4, 9})
   void leadsFromNothingToACluster(int nodes) {
     Preview preview = Preview.of(new Planner(), Fresh.situation(nodes));
+    Judge.check(Fresh.situation(nodes), preview);
     assertEquals(List.of(), preview.rest().waiting());
     assertEquals(nodes, members(preview.outcome()));
     assertEquals(1, managers(preview.outcome()) % 2);
