@@ -144,7 +144,7 @@ final class DriftedCluster {
     return new ClusterSeen(SWARM, 1, Duration.ofSeconds(5), 1, nodes, networks);
   }
 
-  /** Drifted: no label, wrong availability. */
+  /** Drifted: a wrong availability, or no label: a member is changed in one thing at a time. */
   private SwarmNode swarmNode(int index) {
     NodeName name = names.get(index);
     return new SwarmNode(
@@ -152,8 +152,8 @@ final class DriftedCluster {
         name,
         LargeSpec.address(index),
         index < 3 ? Role.MANAGER : Role.WORKER,
-        hasDrifted(index) ? Availability.PAUSE : Availability.ACTIVE,
-        hasDrifted(index) ? new TreeMap<>() : LargeSpec.labels(),
+        index % 8 == 1 ? Availability.PAUSE : Availability.ACTIVE,
+        index % 8 == 5 ? new TreeMap<>() : LargeSpec.labels(),
         SwarmNode.State.READY,
         1);
   }
