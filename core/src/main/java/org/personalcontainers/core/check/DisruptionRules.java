@@ -38,8 +38,23 @@ final class DisruptionRules {
 
   /** After a demotion there is one manager less to have a majority of. */
   private void judgeDemotion(SwarmStep.DemoteNode demote, ClusterSeen view) {
+    if (view.node(demote.member()).filter(this::isNobody).isPresent()) {
+      return;
+    }
     int others = managers(view) - 1;
     judgeMajority(demote, servingWithout(view, demote.member()), others);
+  }
+
+  /** Dead for swarm, and its node answers under another identity, or none: it votes no more. */
+  private boolean isNobody(SwarmNode member) {
+    if (member.state() != SwarmNode.State.DOWN) {
+      return false;
+    }
+    Optional<NodeStatus> status = sight.seen(member.hostname());
+    return status.isPresent()
+        && status.get().swarm() instanceof Fact.Known<SwarmMembership>(SwarmMembership says)
+        && (says instanceof SwarmMembership.Outside
+            || (says instanceof SwarmMembership.Member other && !other.id().equals(member.id())));
   }
 
   /** A manager that leaves without a demotion stays in the set, dead. */

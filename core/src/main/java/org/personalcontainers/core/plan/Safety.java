@@ -54,6 +54,9 @@ public final class Safety {
     if (situation.swarm().isEmpty()) {
       return new Verdict.Unsafe(List.of("no swarm manager answers"));
     }
+    if (isNobody(situation, manager)) {
+      return new Verdict.Safe();
+    }
     List<SwarmNode> managers = managers(situation.swarm().get());
     long left =
         managers.stream()
@@ -63,6 +66,25 @@ public final class Safety {
     return left > remaining / 2
         ? new Verdict.Safe()
         : new Verdict.Unsafe(List.of("only " + left + " of the other " + remaining + " are up"));
+  }
+
+  /**
+   * Swarm does not hear from it, and its node says that it is somebody else: whoever leads now has
+   * its majority without this one, and of fewer all the more.
+   */
+  private static boolean isNobody(Situation situation, SwarmNode manager) {
+    if (manager.state() != SwarmNode.State.DOWN) {
+      return false;
+    }
+    Optional<SwarmMembership> says =
+        situation.seen(manager.hostname()).flatMap(status -> status.swarm().ifKnown());
+    return says.isPresent()
+        && switch (says.get()) {
+          case SwarmMembership.Outside outside -> true;
+          case SwarmMembership.Member member -> !member.id().equals(manager.id());
+          case SwarmMembership.Pending pending -> false;
+          case SwarmMembership.ClockTrouble trouble -> false;
+        };
   }
 
   private static List<SwarmNode> managers(SwarmView view) {

@@ -46,9 +46,20 @@ final class Managing {
     this.outside = outside;
     this.draft = draft;
     this.present =
-        view.cluster().nodes().values().stream().filter(n -> n.role() == Role.MANAGER).toList();
+        view.cluster().nodes().values().stream()
+            .filter(n -> n.role() == Role.MANAGER && !isLeaving(n))
+            .toList();
     this.target = ManagerTarget.names(situation, lasting());
     target.stream().filter(this::canBecomeManager).forEach(ready::add);
+  }
+
+  /** Its demotion was ordered, and goes on. */
+  private boolean isLeaving(SwarmNode manager) {
+    return Jobs.all(situation)
+        .anyMatch(
+            step ->
+                step instanceof SwarmStep.DemoteNode demote
+                    && demote.member().equals(manager.id()));
   }
 
   private List<NodeName> lasting() {
