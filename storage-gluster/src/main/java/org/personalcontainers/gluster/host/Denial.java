@@ -11,6 +11,10 @@ final class Denial {
     if (says(text, "Another transaction", "Locking failed on ")) {
       return new Answer.Busy(text);
     }
+    // A self-heal daemon that just came up, or has no connection to its bricks yet.
+    if (says(text, "brick op 'Heal' failed", "Self-heal daemon is not running")) {
+      return new Answer.Busy(text);
+    }
     // Some members have done it by now, and some have not.
     if (says(text, "Commit failed on ", "timed out", "Connection failed")) {
       return new Answer.Unanswered(text);

@@ -14,6 +14,8 @@ import org.personalcontainers.core.spec.NodeName;
 final class OwnBricks {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  private static final Duration SYNC = Duration.ofSeconds(30);
+
   private final NodeName node;
   private final Programs programs;
 
@@ -28,6 +30,19 @@ final class OwnBricks {
         .filter(place -> place.node().equals(node))
         .flatMap(place -> obstacle(place).stream())
         .findFirst();
+  }
+
+  /**
+   * Lets the disks take the marks: Gluster does not wait for that, and a brick that loses its mark
+   * in a power cut never starts again.
+   */
+  Answer kept(Answer made, List<BrickPlace> places) {
+    if (made instanceof Answer.Done) {
+      places.stream()
+          .filter(place -> place.node().equals(node))
+          .forEach(place -> programs.run(SYNC, List.of("sync", "-f", place.path().value())));
+    }
+    return made;
   }
 
   private Optional<Answer> obstacle(BrickPlace place) {

@@ -30,7 +30,8 @@ final class VolumeActs {
   Answer create(
       VolumeName volume, List<BrickPlace> places, int arbiters, SortedMap<String, String> options) {
     Optional<Answer> obstacle = unfit(options).or(() -> obstacle(places));
-    return obstacle.orElseGet(() -> setAfter(make(volume, places, arbiters), volume, options));
+    return obstacle.orElseGet(
+        () -> setAfter(ownBricks.kept(make(volume, places, arbiters), places), volume, options));
   }
 
   private Optional<Answer> obstacle(List<BrickPlace> places) {
@@ -127,18 +128,13 @@ final class VolumeActs {
   Answer replace(VolumeName volume, BrickPlace old, BrickPlace fresh) {
     Optional<Answer> obstacle = obstacle(List.of(fresh));
     return obstacle.orElseGet(
-        () ->
-            gluster
-                .ask(
-                    LIMIT,
-                    "volume",
-                    "replace-brick",
-                    volume.value(),
-                    brick(old),
-                    brick(fresh),
-                    "commit",
-                    "force")
-                .answer());
+        () -> ownBricks.kept(exchange(volume, brick(old), brick(fresh)), List.of(fresh)));
+  }
+
+  private Answer exchange(VolumeName volume, String old, String fresh) {
+    return gluster
+        .ask(LIMIT, "volume", "replace-brick", volume.value(), old, fresh, "commit", "force")
+        .answer();
   }
 
   Answer heal(VolumeName volume) {

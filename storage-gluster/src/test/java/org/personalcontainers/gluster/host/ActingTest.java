@@ -134,6 +134,7 @@ class ActingTest {
                 + " pi3:/gluster/volumes/data/brick.1",
             "gluster --mode=script --xml volume set data auth.allow a,b x.y 5"),
         programs.ordered("gluster --mode"));
+    assertEquals(List.of("sync -f " + ROOT + "/brick.1"), programs.ordered("sync"));
   }
 
   @Test
@@ -193,6 +194,19 @@ class ActingTest {
     reason(gluster.set(DATA, options("x.y", "--remote-host=mallory")));
     reason(create(options("x.y", "--log-file=/etc/passwd")));
     assertEquals(List.of(), programs.ran());
+  }
+
+  @Test
+  void self_heal_daemons_that_just_came_up_are_asked_again() {
+    programs.say(
+        "volume heal",
+        new Programs.Outcome.Ended(
+            1,
+            "Launching heal operation to perform index self heal on volume data has been"
+                + " unsuccessful:\n",
+            "Glusterd Syncop Mgmt brick op 'Heal' failed. Please check glustershd log file for"
+                + " details.\n"));
+    assertInstanceOf(Answer.Busy.class, gluster.heal(DATA));
   }
 
   @Test
