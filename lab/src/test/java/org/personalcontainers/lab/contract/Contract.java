@@ -48,11 +48,13 @@ abstract class Contract {
   }
 
   void done(Supplier<Answer> act) {
-    assertInstanceOf(Answer.Done.class, answer(act));
+    Answer answer = answer(act);
+    assertInstanceOf(Answer.Done.class, answer, answer::toString);
   }
 
   void refused(Supplier<Answer> act) {
-    assertInstanceOf(Answer.Refused.class, answer(act));
+    Answer answer = answer(act);
+    assertInstanceOf(Answer.Refused.class, answer, answer::toString);
   }
 
   void eventually(BooleanSupplier condition) {

@@ -9,6 +9,12 @@ interface FreshNodes {
   /** So many nodes that are in no swarm and in no pool, and of which none knows another's name. */
   List<NodePorts> fresh(int count);
 
+  /**
+   * Lets the disks take what was written. Gluster itself does not wait for that with a new brick's
+   * mark: without it, the brick never starts again.
+   */
+  void settle(NodePorts node);
+
   /** Pulls the plug. */
   void powerOff(NodePorts node);
 

@@ -45,6 +45,7 @@ abstract class GlusterContract extends Contract {
   private List<NodePorts> pool(int count) {
     List<NodePorts> nodes = nodes().fresh(count);
     introduce(nodes);
+    nodes.forEach(node -> done(node.host()::keepGlusterd));
     NodePorts first = nodes.getFirst();
     nodes.stream().skip(1).forEach(node -> done(() -> first.gluster().probe(node.name())));
     allSeeAll(nodes);
@@ -204,6 +205,7 @@ abstract class GlusterContract extends Contract {
     List<NodePorts> nodes = volume();
     NodePorts first = nodes.getFirst();
     PeerId third = self(nodes.get(2));
+    nodes().settle(nodes.get(2));
     nodes().powerOff(nodes.get(2));
     eventually(() -> brickIs(first, 2, Brick.State.UNSEEN));
     eventually(() -> !isFriend(first, third));

@@ -35,6 +35,10 @@ final class SimulatedNodes implements FreshNodes {
     return nodes;
   }
 
+  /** Simulated disks take it at once. */
+  @Override
+  public void settle(NodePorts node) {}
+
   @Override
   public void powerOff(NodePorts node) {
     world.machine(node.name()).powerOff();

@@ -1,0 +1,44 @@
+package org.personalcontainers.lab.contract;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.personalcontainers.gluster.host.LocalPrograms;
+import org.personalcontainers.gluster.host.Programs;
+import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.RealNode;
+
+/** Programs of a real node, run as its agent would run them. */
+final class NsenterPrograms implements Programs {
+  private static final List<String> ENVIRONMENT =
+      List.of(
+          "/usr/bin/env",
+          "-i",
+          "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+          "LC_ALL=C");
+
+  private final RealNode node;
+  private final Programs here = new LocalPrograms();
+
+  NsenterPrograms(RealNode node) {
+    this.node = node;
+  }
+
+  @Override
+  public Outcome run(Duration limit, List<String> arguments) {
+    try {
+      List<String> entry = List.of("nsenter", "-t", process(), "-a", "--");
+      return here.run(
+          limit, Stream.of(entry, ENVIRONMENT, arguments).flatMap(List::stream).toList());
+    } catch (LabProblem e) {
+      return new Outcome.NotStarted(e.getMessage());
+    }
+  }
+
+  /** The node's first process: /proc/PID/root is where the lab sees its files. */
+  private String process() {
+    Path root = node.inside("/etc");
+    return root.getName(1).toString();
+  }
+}
