@@ -3,7 +3,7 @@ package org.personalcontainers.lab.real;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,17 +13,17 @@ import java.util.List;
 final class NodeImage {
   private static final Duration BUILDING = Duration.ofMinutes(15);
 
-  private static final int KEPT = 4;
-
   private final LabHome home;
   private final Engine engine;
   private final Pool pool;
+  private final SystemDisks disks;
   private final Recipe recipe = Recipe.ofThisVersion();
 
   NodeImage(LabHome home, Engine engine, Pool pool) {
     this.home = home;
     this.engine = engine;
     this.pool = pool;
+    this.disks = new SystemDisks(pool.golden());
   }
 
   /** The image of the outer engine that boots a disk. */
@@ -40,6 +40,7 @@ final class NodeImage {
     if (!Files.exists(plain())) {
       build(voice);
     }
+    disks.used(plain(), Instant.now());
     if (!engine.docker("image", "inspect", starter()).run().ok()) {
       importStarter();
     }
@@ -54,8 +55,9 @@ final class NodeImage {
     if (!Files.exists(disk)) {
       voice.say("Installing " + packages + " on the nodes' system disk.");
       install(packages, disk);
+      disks.forgetOldest(plain(), Instant.now());
     }
-    return disk;
+    return disks.used(disk, Instant.now());
   }
 
   private void build(Voice voice) {
@@ -157,16 +159,6 @@ final class NodeImage {
       clearBuild();
     }
     Disk.move(fresh, disk);
-    forgetOldest();
-  }
-
-  /** Nodes have copies of their own, so any of these may go; the newest serve other checkouts. */
-  private void forgetOldest() {
-    Disk.list(pool.golden()).stream()
-        .filter(path -> path.toString().endsWith(".img"))
-        .sorted(Comparator.comparingLong((Path path) -> path.toFile().lastModified()).reversed())
-        .skip(KEPT)
-        .forEach(Disk::delete);
   }
 
   /** A build that was killed leaves mounts behind: they go first, then the files. */
