@@ -185,7 +185,7 @@ public final class RealLab implements AutoCloseable {
     exchange(name, node -> node.disks().makeFresh(golden(node)));
   }
 
-  /** Keeps the system disk as it is now, as a pulled plug would leave it. */
+  /** Keeps the system disk as it is now. A person takes it on purpose: it is flushed first. */
   public void snapshot(NodeName name) {
     RealNode node = node(name);
     if (node.isRunning()) {
