@@ -3,6 +3,7 @@ package org.personalcontainers.lab.real;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.spec.NodeName;
@@ -157,14 +158,17 @@ public final class RealLab implements AutoCloseable {
     applyCuts();
   }
 
+  /** What this machine's kernel can't do leaves the line as it was. */
   public void slow(NodeName name, Slowness slowness) {
     RealNode node = node(name);
     mustRun(node);
+    Optional<Slowness> before = directory.slowness(name);
     directory.slow(name, slowness);
     try {
       network().applySlowness(node);
     } catch (LabProblem e) {
-      unslow(name);
+      before.ifPresentOrElse(old -> directory.slow(name, old), () -> directory.unslow(name));
+      network().applySlowness(node);
       throw e;
     }
   }

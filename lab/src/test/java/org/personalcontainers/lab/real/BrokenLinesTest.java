@@ -127,6 +127,27 @@ class BrokenLinesTest {
     }
   }
 
+  @Test
+  void aRateOutlivesADelayThatTheKernelLacks() {
+    lab.slow(one.name(), new Slowness(Optional.of("2mbit"), Optional.empty(), Optional.empty()));
+    String limited = shaping(one);
+    assertTrue(limited.contains("rate 2Mbit"), limited);
+
+    try {
+      lab.slow(one.name(), new Slowness(Optional.empty(), Optional.of("80ms"), Optional.empty()));
+      assertTrue(shaping(one).contains("netem"), shaping(one));
+    } catch (LabProblem e) {
+      assertTrue(e.getMessage().contains("netem"), e.getMessage());
+      assertEquals(limited, shaping(one));
+    } finally {
+      lab.unslow(one.name());
+    }
+  }
+
+  private static String shaping(RealNode node) {
+    return node.inItsNetwork(List.of("tc", "qdisc", "show", "dev", "eth0")).output();
+  }
+
   private static boolean reaches(RealNode from, RealNode to) {
     return from.run("ping", "-q", "-c", "1", "-W", "1", to.address()).ok();
   }
