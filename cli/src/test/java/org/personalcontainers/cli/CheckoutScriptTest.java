@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class CheckoutScriptTest {
   private static final String VERSION = "pcctl  " + Version.NUMBER + "\n";
 
+  private static final String NEEDS_A_JDK =
+      "pcctl: needs a JDK 25: install openjdk-25-jdk-headless or Temurin 25, or set JAVA_HOME to"
+          + " one.\n";
+
   @TempDir Path temporary;
   private Path home;
   private Path calls;
@@ -30,7 +34,7 @@ final class CheckoutScriptTest {
     home = Files.createDirectory(temporary.resolve("a checkout"));
     calls = temporary.resolve("calls");
     Files.writeString(calls, "");
-    Files.copy(Path.of("../pcctl"), home.resolve("pcctl"));
+    writeProgram(home.resolve("pcctl"), script());
     Files.createFile(home.resolve("pom.xml"));
     for (String module : List.of("core", "cli")) {
       Files.createDirectories(home.resolve(module).resolve("src"));
@@ -113,10 +117,60 @@ final class CheckoutScriptTest {
     assertEquals(1, version(home).code(), "a failed build is not taken for a good one");
   }
 
+  @Test
+  void withoutAJdkItSaysInOneSentenceWhatItNeeds() throws Exception {
+    Ran ran = Ran.in(home, environmentWith(""), List.of("./pcctl", "version"));
+    assertEquals(new Ran(1, "", NEEDS_A_JDK), ran);
+    assertEquals(0, builds());
+  }
+
+  @Test
+  void aJreRunsWhatIsBuiltButBuildsNothing() throws Exception {
+    Map<String, String> withAJre = environmentWith(jre().toString());
+    assertEquals(
+        new Ran(1, "", NEEDS_A_JDK), Ran.in(home, withAJre, List.of("./pcctl", "version")));
+
+    version(home);
+    Ran ran = Ran.in(home, withAJre, List.of("./pcctl", "version"));
+    assertEquals(0, ran.code(), ran.err());
+    assertEquals(1, builds());
+  }
+
+  @Test
+  void needsNoHome() throws Exception {
+    Ran ran = run(home, List.of("env", "-u", "HOME", "-u", "JAVA_HOME", "./pcctl", "version"));
+    assertEquals(new Ran(1, "", NEEDS_A_JDK), ran);
+  }
+
+  /** This build's Java without its compiler. */
+  private Path jre() throws IOException {
+    Path jdk = Path.of(System.getProperty("java.home"));
+    Path jre = temporary.resolve("jre");
+    writeProgram(
+        Files.createDirectories(jre.resolve("bin")).resolve("java"),
+        "#!/bin/sh\nexec '" + jdk.resolve("bin/java") + "' \"$@\"\n");
+    Files.copy(jdk.resolve("release"), jre.resolve("release"));
+    return jre;
+  }
+
+  /** The script of this checkout, but blind to the Javas that this machine happens to have. */
+  private String script() throws IOException {
+    String script = Files.readString(Path.of("../pcctl"));
+    assertTrue(script.contains(" /usr/lib/jvm/* ") && script.contains("command -v java"));
+    return script
+        .replace("/usr/lib/jvm/", "\"$home\"/jvm/")
+        .replace("command -v java", "command -v no-java");
+  }
+
   private void maven(String script) throws IOException {
-    Path maven = Files.createDirectories(temporary.resolve("bin")).resolve("mvn");
-    Files.writeString(maven, "#!/bin/sh\nset -e\n" + script + "\n");
-    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    writeProgram(
+        Files.createDirectories(temporary.resolve("bin")).resolve("mvn"),
+        "#!/bin/sh\nset -e\n" + script + "\n");
+  }
+
+  private static void writeProgram(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Ran version(Path directory) throws IOException, InterruptedException {
@@ -128,9 +182,14 @@ final class CheckoutScriptTest {
   }
 
   private Map<String, String> environment() {
+    return environmentWith(System.getProperty("java.home"));
+  }
+
+  private Map<String, String> environmentWith(String javaHome) {
     Map<String, String> environment = new HashMap<>();
     environment.put("PATH", temporary.resolve("bin") + ":" + System.getenv("PATH"));
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("JAVA_HOME", javaHome);
+    environment.put("HOME", temporary.toString());
     return environment;
   }
 
