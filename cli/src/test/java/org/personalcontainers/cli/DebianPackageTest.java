@@ -121,7 +121,7 @@ final class DebianPackageTest {
   }
 
   @Test
-  void holdsNoDateOfTheBuildSoThatTheSameSourcesGiveTheSameBytes() throws Exception {
+  void itsFilesCarryTheDateThatTheSourcesNameAndNotTheDays() throws Exception {
     List<String> dates =
         run("dpkg-deb", "--contents", PACKAGE.toString())
             .out()
