@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The guide's commands, in the order in which a reader would type them. */
+/** What the documents have a reader type, in that order. */
 final class Guide {
   static final List<String> VERBS =
       List.of(
@@ -26,15 +26,30 @@ final class Guide {
           "logs",
           "down");
 
-  private static final String PROMPT = "    ./pcctl lab ";
+  private static final String LAB = "    ./pcctl lab ";
+  private static final String PCCTL = "./pcctl ";
 
   private Guide() {}
 
+  /** Of the lab's own guide. */
   static List<String> commands() throws IOException {
     return Files.readAllLines(Path.of("../docs/guides/lab.md")).stream()
-        .filter(line -> line.startsWith(PROMPT))
-        .map(line -> line.substring(PROMPT.length()).replaceFirst(" +#.*", "").strip())
-        .filter(line -> VERBS.contains(line.split(" ")[0]))
+        .filter(line -> line.startsWith(LAB))
+        .map(line -> typed(line, LAB))
         .toList();
+  }
+
+  /** Of the README, under "Then look around": any word of pcctl, not only the lab's. */
+  static List<String> lookingAround() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String block = readme.split("Then look around:\n\n```sh\n", 2)[1].split("```", 2)[0];
+    return block.lines().map(line -> typed(line, PCCTL)).toList();
+  }
+
+  private static String typed(String line, String prompt) {
+    if (!line.startsWith(prompt)) {
+      throw new IllegalArgumentException("\"" + line + "\" does not start with " + prompt);
+    }
+    return line.substring(prompt.length()).replaceFirst(" +#.*", "").strip();
   }
 }
