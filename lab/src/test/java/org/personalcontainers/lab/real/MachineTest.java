@@ -16,6 +16,7 @@ class MachineTest {
     RealLab lab =
         RealLab.of(LabHome.ofThisMachine(), RealNodesExtension.freshName(), System.out::println);
     try {
+      Machine.makeReady(System.out::println);
       lab.belongsToThisProcess();
       lab.up(0, List.of());
       lab.down();
