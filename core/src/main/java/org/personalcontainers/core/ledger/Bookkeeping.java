@@ -54,6 +54,9 @@ public final class Bookkeeping {
     if (ledger.peers().containsKey(entry.node())) {
       return refused(entry.node() + " is known as peer " + ledger.peers().get(entry.node()));
     }
+    if (ledger.peers().containsValue(entry.id())) {
+      return refused("another node is known as peer " + entry.id());
+    }
     return written(ledger.with(entry.node(), entry.id()));
   }
 

@@ -26,6 +26,7 @@ public final class Draft {
   private final List<Waiting> waiting = new ArrayList<>();
   private final Map<Claim, Step> drafted = new HashMap<>();
   private final Map<Claim, Step> running = new HashMap<>();
+  private final List<Step> disrupting = new ArrayList<>();
   private Optional<Step> disruption = Optional.empty();
 
   public Draft(Situation situation) {
@@ -37,6 +38,9 @@ public final class Draft {
     if (observation instanceof Observation.Seen(var status, List<Job> jobs)) {
       for (Job job : jobs) {
         claims(job.step()).forEach(claim -> running.put(claim, job.step()));
+        if (job.step().effect() != Effect.MENDS) {
+          disrupting.add(job.step());
+        }
       }
     }
   }
@@ -76,9 +80,9 @@ public final class Draft {
     waiting.add(new Waiting(subject, Optional.empty(), reason));
   }
 
-  /** Whether a disruption is drafted already. */
+  /** Whether a disruption is drafted already, or under way. */
   public boolean disrupts() {
-    return disruption.isPresent();
+    return disruption.isPresent() || !disrupting.isEmpty();
   }
 
   public Plan plan() {
@@ -120,7 +124,13 @@ public final class Draft {
     if (step.effect() == Effect.MENDS) {
       return Optional.empty();
     }
-    return disruption.map(Reason.After::new);
+    return disruption
+        .<Reason>map(Reason.After::new)
+        .or(() -> runningDisruption(step).map(Reason.Busy::new));
+  }
+
+  private Optional<Step> runningDisruption(Step step) {
+    return disrupting.stream().filter(other -> !other.equals(step)).findFirst();
   }
 
   private Optional<Reason> lockTaken(Step step) {

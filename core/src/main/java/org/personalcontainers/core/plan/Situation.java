@@ -3,10 +3,13 @@ package org.personalcontainers.core.plan;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.ledger.SwarmBirth;
 import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
@@ -98,6 +101,23 @@ public final class Situation {
 
   public Optional<SwarmView> swarm() {
     return swarm;
+  }
+
+  /**
+   * The addresses that the inner ports and the volumes are open to: those of the declared nodes,
+   * and of all that are still members: what vanishes from the file is not shut out.
+   */
+  public SortedSet<Address> insiders() {
+    TreeSet<Address> addresses = new TreeSet<>();
+    spec.nodes().values().forEach(node -> addresses.add(node.address()));
+    swarm.ifPresent(
+        view -> view.cluster().nodes().values().forEach(node -> addresses.add(node.address())));
+    return Ordered.copy(addresses);
+  }
+
+  /** Whether all members are known: before that nobody may be shut out. */
+  public boolean knowsMembers() {
+    return swarm.isPresent() || !(ledger.swarm() instanceof SwarmBirth.Born);
   }
 
   /** The member of our swarm that a node says it is. */

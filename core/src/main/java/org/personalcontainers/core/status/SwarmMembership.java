@@ -10,9 +10,15 @@ public sealed interface SwarmMembership {
   /** In a swarm; only a manager knows its identity. */
   record Member(SwarmNodeId id, Role role, Optional<SwarmId> swarm) implements SwarmMembership {}
 
-  /** A join that has not come to an end: it has to be given up before another one can be tried. */
+  /**
+   * A join that has not come to an end: it has to be given up before another one can be tried.
+   * Never a member whose swarm has no leader, which Docker calls pending as well: that is unknown.
+   */
   record Pending(String reason) implements SwarmMembership {}
 
-  /** Its certificates were judged by a wrong clock: only a restart of Docker mends that. */
+  /**
+   * Its certificates were judged by a wrong clock: only a restart of Docker mends that. Said only
+   * once the clock is right: before that it is unknown.
+   */
   record ClockTrouble(String reason) implements SwarmMembership {}
 }

@@ -12,6 +12,13 @@ public record Register(Entry entry) implements Step {
 
   @Override
   public Set<Lock> locks() {
-    return Set.of(Lock.on(Lock.Kind.LEDGER, entry));
+    return Set.of(Lock.on(Lock.Kind.LEDGER, subject()));
+  }
+
+  /** A volume exchanges one brick at a time. */
+  private Object subject() {
+    return entry instanceof Entry.ExchangeExpected(var volume, var exchange)
+        ? "exchange in " + volume
+        : entry;
   }
 }

@@ -3,6 +3,7 @@ package org.personalcontainers.manager.plan;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Section;
 import org.personalcontainers.core.plan.Situation;
@@ -22,7 +23,7 @@ final class HostsSection implements Section {
   @Override
   public void plan(Situation situation, Draft draft) {
     SortedMap<NodeName, Address> hosts = hosts(situation);
-    SortedSet<Address> addresses = Ordered.copy(hosts.values());
+    SortedSet<Address> addresses = addresses(situation, hosts);
     for (NodeSpec node : situation.spec().nodes().values()) {
       situation
           .seen(node.name())
@@ -46,8 +47,9 @@ final class HostsSection implements Section {
       case Fact.Unknown<HostSeen>(String reason) ->
           draft.await("hosts file", status.node(), new Reason.Unknown(reason));
       case Fact.Known<HostSeen>(HostSeen seen) -> {
-        if (!seen.firewall().filter(addresses::equals).isPresent()) {
-          draft.add("firewall", new HostStep.WriteFirewall(status.node(), addresses));
+        SortedSet<Address> wanted = open(situation, seen, addresses);
+        if (!seen.firewall().filter(wanted::equals).isPresent()) {
+          draft.add("firewall", new HostStep.WriteFirewall(status.node(), wanted));
         }
         if (!seen.hosts().equals(hosts)) {
           draft.add("hosts file", new HostStep.WriteHosts(status.node(), hosts));
@@ -57,6 +59,24 @@ final class HostsSection implements Section {
         }
       }
     }
+  }
+
+  private static SortedSet<Address> addresses(
+      Situation situation, SortedMap<NodeName, Address> hosts) {
+    TreeSet<Address> addresses = new TreeSet<>(situation.insiders());
+    addresses.addAll(hosts.values());
+    return Ordered.copy(addresses);
+  }
+
+  /** While nobody tells who the members are, whoever is let in stays so. */
+  private static SortedSet<Address> open(
+      Situation situation, HostSeen seen, SortedSet<Address> addresses) {
+    if (situation.knowsMembers() || seen.firewall().isEmpty()) {
+      return addresses;
+    }
+    TreeSet<Address> wider = new TreeSet<>(seen.firewall().get());
+    wider.addAll(addresses);
+    return Ordered.copy(wider);
   }
 
   private static boolean usesGluster(Situation situation) {

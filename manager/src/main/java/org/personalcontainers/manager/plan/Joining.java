@@ -46,10 +46,11 @@ final class Joining {
 
   private void planWithView(SwarmView view) {
     Managing managing = new Managing(situation, view, outsideNames(), draft);
-    Set<NodeName> joinAsManagers = managing.plan();
+    Managing.Changes changes = managing.plan();
+    Optional<NodeName> via = Gateway.besides(situation, view, changes.leaving());
     for (NodeSpec node : outside) {
-      Role role = joinAsManagers.contains(node.name()) ? Role.MANAGER : Role.WORKER;
-      join(view, node, role);
+      boolean manages = changes.joiningAsManagers().contains(node.name());
+      join(via, node, manages ? Role.MANAGER : Role.WORKER);
     }
     strikeOutSuperseded(view);
     reportUndeclared(view);
@@ -114,16 +115,17 @@ final class Joining {
             .isPresent();
   }
 
-  private void join(SwarmView view, NodeSpec node, Role role) {
-    NodeSpec via = situation.spec().nodes().get(view.via());
-    if (via == null) {
+  private void join(Optional<NodeName> through, NodeSpec node, Role role) {
+    Optional<NodeSpec> via =
+        through.flatMap(name -> Optional.ofNullable(situation.spec().nodes().get(name)));
+    if (via.isEmpty()) {
       draft.await(SUBJECT, node.name(), new Reason.Earlier("a declared manager to join through"));
       return;
     }
     draft.add(
         SUBJECT,
         new SwarmStep.JoinSwarm(
-            node.name(), node.address(), swarm, role, via.name(), via.address()));
+            node.name(), node.address(), swarm, role, via.get().name(), via.get().address()));
   }
 
   /** A member that is down, and whose node says itself that it is somebody else by now. */

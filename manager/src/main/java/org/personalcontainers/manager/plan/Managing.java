@@ -48,6 +48,7 @@ final class Managing {
     this.present =
         view.cluster().nodes().values().stream()
             .filter(n -> n.role() == Role.MANAGER && !isLeaving(n))
+            .sorted(Comparator.comparing(SwarmNode::hostname).thenComparing(SwarmNode::id))
             .toList();
     this.target = ManagerTarget.names(situation, lasting());
     target.stream().filter(this::canBecomeManager).forEach(ready::add);
@@ -113,16 +114,21 @@ final class Managing {
     };
   }
 
-  /** Promotes and demotes; the answer is who of those outside is to join as a manager. */
-  Set<NodeName> plan() {
+  /** Who changes its role in this turn. */
+  record Changes(Optional<NodeName> leaving, Set<NodeName> joiningAsManagers) {}
+
+  /** Promotes and demotes; the rest is for those who see to the joining. */
+  Changes plan() {
     Optional<SwarmNode> leaving = leaving();
     int after = present.size() + coming() - leaving.map(manager -> 1).orElse(0);
     int growth = isHandover() ? 1 : oddGrowth(after);
-    leaving.ifPresent(this::demote);
+    Optional<NodeName> gone = leaving.map(SwarmNode::hostname);
+    leaving.ifPresent(manager -> demote(manager, gone));
     if (leaving.isEmpty() && !isHandover()) {
       reportEven(after + growth);
+      reportMissing(growth);
     }
-    return admit(new LinkedHashSet<>(ready.subList(0, growth)));
+    return new Changes(gone, admit(new LinkedHashSet<>(ready.subList(0, growth)), gone));
   }
 
   /** The only manager is to be another one: for a moment there have to be two. */
@@ -168,9 +174,12 @@ final class Managing {
 
   /** A declared node that is declared to be no manager, and somebody else is one. */
   private boolean isSurplus(SwarmNode manager) {
-    return situation.spec().nodes().containsKey(manager.hostname())
-        && !target.contains(manager.hostname())
-        && targetStands();
+    return allAreDeclared() && !target.contains(manager.hostname()) && targetStands();
+  }
+
+  /** Whoever is no longer declared is left alone, and so is the balance that it is part of. */
+  private boolean allAreDeclared() {
+    return lasting().stream().allMatch(situation.spec().nodes()::containsKey);
   }
 
   /** There are enough without it, or whoever takes its place is ready. */
@@ -181,6 +190,7 @@ final class Managing {
   /** The last one by name, where the set is even and nobody comes to make it odd. */
   private boolean breaksATie(SwarmNode manager) {
     return present.size() % 2 == 0
+        && allAreDeclared()
         && ready.isEmpty()
         && allMissingAreLost()
         && manager.equals(present.getLast());
@@ -198,36 +208,36 @@ final class Managing {
         && steadyFor.compareTo(PATIENCE) >= 0;
   }
 
-  private void demote(SwarmNode manager) {
+  private void demote(SwarmNode manager, Optional<NodeName> leaving) {
+    NodeName via = Gateway.besides(situation, view, leaving).orElse(view.via());
     SwarmStep step =
-        new SwarmStep.DemoteNode(
-            otherThan(manager), manager.id(), manager.hostname(), manager.version());
+        new SwarmStep.DemoteNode(via, manager.id(), manager.hostname(), manager.version());
     draft.addGuarded(SUBJECT, step, Safety.mayDemote(situation, manager));
   }
 
-  /** A manager does not demote itself: it could not tell us how that ended. */
-  private NodeName otherThan(SwarmNode manager) {
-    return situation.seen().values().stream()
-        .filter(status -> !status.node().equals(manager.hostname()))
-        .filter(status -> status.cluster().ifKnown().isPresent())
-        .filter(status -> situation.member(status.node()).isPresent())
-        .map(status -> status.node())
-        .findFirst()
-        .orElse(view.via());
-  }
-
-  private Set<NodeName> admit(Set<NodeName> admitted) {
+  private Set<NodeName> admit(Set<NodeName> admitted, Optional<NodeName> leaving) {
+    NodeName via = Gateway.besides(situation, view, leaving).orElse(view.via());
     for (NodeName node : admitted) {
-      situation.member(node).ifPresent(this::promote);
+      situation.member(node).ifPresent(member -> promote(member, via));
     }
     admitted.retainAll(outside);
     return admitted;
   }
 
-  private void promote(SwarmNode member) {
+  private void promote(SwarmNode member, NodeName via) {
     draft.add(
-        SUBJECT,
-        new SwarmStep.PromoteNode(view.via(), member.id(), member.hostname(), member.version()));
+        SUBJECT, new SwarmStep.PromoteNode(via, member.id(), member.hostname(), member.version()));
+  }
+
+  /** Those that are to be managers, are not, and are not made so now. */
+  private void reportMissing(int growth) {
+    List<NodeName> managers = lasting();
+    target.stream()
+        .filter(node -> !managers.contains(node) && !ready.subList(0, growth).contains(node))
+        .forEach(
+            node ->
+                draft.await(
+                    SUBJECT, node, new Reason.Earlier("a number of managers that is odd with it")));
   }
 
   private void reportEven(int managers) {

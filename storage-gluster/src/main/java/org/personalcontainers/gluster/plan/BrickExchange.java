@@ -50,6 +50,10 @@ final class BrickExchange {
       draft.add(view.subject(), new Register(new Entry.ExchangeDone(there.name())));
       return;
     }
+    if (view.lieAt(exchange.old()) instanceof Lie.InUse) {
+      draft.await(view.subject(), cameBack(exchange.old()));
+      return;
+    }
     switch (view.lieAt(exchange.fresh())) {
       case Lie.Nothing nothing -> make(exchange.fresh());
       case Lie.Ready(boolean complete) -> {
@@ -64,6 +68,12 @@ final class BrickExchange {
       case Lie.Unknown(String reason) ->
           draft.await(view.subject(), exchange.fresh().node(), new Reason.Unknown(reason));
     }
+  }
+
+  private static Reason cameBack(BrickPlace old) {
+    return new Reason.NeedsPerson(
+        "the copy at " + old.path() + " on " + old.node() + " is back: it is not given up",
+        "leave it so; to give it up all the same, unmount its disk");
   }
 
   private boolean isDone(VolumeBirth.Exchange exchange, GlusterVolume there) {
@@ -105,6 +115,9 @@ final class BrickExchange {
         there.bricks().stream().filter(brick -> !isAt(brick, exchange.old())).toList();
     long up = others.stream().filter(brick -> brick.state() == Brick.State.ONLINE).count();
     boolean healed = there.pendingHeals().equals(Fact.known(0));
+    if (others.isEmpty()) {
+      return Optional.of(new Reason.Guarded(List.of("it is the only copy")));
+    }
     if (healed ? up > there.bricks().size() / 2 : up == others.size()) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.Mount;
@@ -35,7 +36,7 @@ final class Mounting {
     boolean serves =
         view.seen()
             .filter(volume -> volume.id().equals(born.id()))
-            .filter(volume -> volume.state() == GlusterVolume.State.STARTED)
+            .filter(Mounting::serves)
             .isPresent();
     List<NodeName> servers = born.bricks().stream().map(BrickPlace::node).toList();
     Mount.Source source = new Mount.Source.Volume(view.spec().name());
@@ -50,6 +51,12 @@ final class Mounting {
         }
       }
     }
+  }
+
+  /** Of a minority of the copies a mount only hangs, and comes back by itself with the others. */
+  private static boolean serves(GlusterVolume volume) {
+    long up = volume.bricks().stream().filter(b -> b.state() == Brick.State.ONLINE).count();
+    return volume.state() == GlusterVolume.State.STARTED && up > volume.bricks().size() / 2;
   }
 
   /** A directory of the node itself, which has a tree of its own. */

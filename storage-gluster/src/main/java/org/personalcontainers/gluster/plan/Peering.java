@@ -5,7 +5,9 @@ import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.NodeStatus;
@@ -48,13 +50,21 @@ final class Peering {
 
   private void planMember(NodeName node, Pool seen) {
     PeerId known = situation.ledger().peers().get(node);
-    if (known == null) {
+    if (known == null && situation.ledger().peers().containsValue(seen.self())) {
+      draft.await(SUBJECT, node, clone(node, seen.self()));
+    } else if (known == null) {
       draft.add(SUBJECT, new Register(new Entry.PeerBorn(node, seen.self())));
     } else if (!known.equals(seen.self())) {
       draft.add(SUBJECT, new StorageStep.RestorePeer(node, seen.self(), known));
     } else if (pool.heart().isPresent() && !pool.heart().get().equals(node)) {
       planGuest(node, seen, known, pool.heart().get());
     }
+  }
+
+  private static Reason clone(NodeName node, PeerId id) {
+    return new Reason.NeedsPerson(
+        "the Gluster daemon of " + node + " has another node's identity, " + id + ": a copied disk",
+        "on " + node + ": stop glusterd, remove /var/lib/glusterd/glusterd.info, start it");
   }
 
   private void planGuest(NodeName node, Pool seen, PeerId known, NodeName heart) {
@@ -145,6 +155,13 @@ final class Peering {
   }
 
   private boolean namesAllMembers(HostSeen host) {
-    return host.hosts().keySet().containsAll(pool.members());
+    return pool.members().stream().allMatch(member -> names(host, member));
+  }
+
+  /** At its declared address; of a node that is not declared any more only the name is known. */
+  private boolean names(HostSeen host, NodeName member) {
+    Address named = host.hosts().get(member);
+    NodeSpec declared = situation.spec().nodes().get(member);
+    return named != null && (declared == null || declared.address().equals(named));
   }
 }

@@ -131,7 +131,7 @@ final class PoolView {
     if (heart.isEmpty()) {
       return Optional.of("no member of the Gluster pool answers");
     }
-    return silentMember().or(this::minority);
+    return silentMember().or(this::mutedMember).or(this::minority);
   }
 
   Optional<String> silentMember() {
@@ -140,6 +140,25 @@ final class PoolView {
         .filter(this::justWentSilent)
         .findFirst()
         .map(node -> node + " went silent a moment ago: Gluster has not noticed yet");
+  }
+
+  /** Its agent answers, its daemon does not, and the pool has not noticed: a command would hang. */
+  private Optional<String> mutedMember() {
+    return members.stream()
+        .filter(node -> situation.seen(node).isPresent() && !views.containsKey(node))
+        .filter(this::isConnectedToHeart)
+        .findFirst()
+        .map(node -> "the Gluster daemon of " + node + " does not answer");
+  }
+
+  private boolean isConnectedToHeart(NodeName node) {
+    PeerId id = situation.ledger().peers().get(node);
+    return id != null
+        && heart
+            .flatMap(this::view)
+            .map(pool -> pool.peers().get(id))
+            .filter(PoolView::isWhole)
+            .isPresent();
   }
 
   private boolean justWentSilent(NodeName node) {

@@ -5,12 +5,15 @@ import java.util.Optional;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.ledger.VolumeBirth;
+import org.personalcontainers.core.node.Job;
+import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.step.Register;
+import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.gluster.plan.VolumeView.Lie;
 
@@ -92,13 +95,31 @@ final class VolumeBirthing {
 
   /** Only where all are sure that no volume is made of these bricks. */
   private void tryAnew(List<BrickPlace> spoiled) {
-    if (view.pool().allSeeAll() && view.pool().allKnowVolumes()) {
+    Optional<Step> creation = runningCreation();
+    if (creation.isPresent()) {
+      draft.await(view.subject(), new Reason.Busy(creation.get()));
+    } else if (view.pool().allSeeAll() && view.pool().allKnowVolumes()) {
       int used = spoiled.stream().mapToInt(BrickPlace::number).max().orElse(0);
       expect(spoiled.stream().map(BrickPlace::node).toList(), used);
     } else {
       draft.await(
           view.subject(), new Reason.Earlier("certainty that no volume uses the marked bricks"));
     }
+  }
+
+  /** It marks the bricks before anybody sees the volume. */
+  private Optional<Step> runningCreation() {
+    return view.situation().observations().values().stream()
+        .filter(Observation.Seen.class::isInstance)
+        .flatMap(observation -> ((Observation.Seen) observation).jobs().stream())
+        .map(Job::step)
+        .filter(this::isCreation)
+        .findFirst();
+  }
+
+  private boolean isCreation(Step step) {
+    return step instanceof StorageStep.CreateVolume create
+        && create.volume().equals(view.spec().name());
   }
 
   private boolean isComplete(BrickPlace place) {

@@ -23,6 +23,14 @@ final class VolumeCare {
     }
   }
 
+  /** Last of all, for it may have to be said again and again. */
+  static void heal(VolumeView view, Draft draft) {
+    if (view.situation().ledger().volumes().get(view.spec().name())
+        instanceof VolumeBirth.Born born) {
+      new VolumeKeeping(view, born, draft).heal();
+    }
+  }
+
   private Reason wasLocal() {
     return new Reason.NeedsPerson(
         view.subject() + " is a directory on each node, and is declared to be replicated",

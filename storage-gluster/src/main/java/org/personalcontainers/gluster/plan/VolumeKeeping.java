@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Draft;
@@ -107,34 +108,50 @@ final class VolumeKeeping {
         "mount its disk; if the disk is lost, approve its replacement");
   }
 
+  /** Heals what is to be healed, where all copies are up and in place. */
+  void heal() {
+    view.seen()
+        .filter(there -> there.id().equals(born.id()))
+        .filter(this::needsHealing)
+        .flatMap(there -> command(heart -> heal(heart, there)))
+        .ifPresent(this::order);
+  }
+
+  private static StorageStep heal(NodeName heart, GlusterVolume there) {
+    return new StorageStep.HealVolume(heart, there.name(), there.id());
+  }
+
   private void planCommand(GlusterVolume there) {
-    Optional<StorageStep> command = command(there);
-    if (command.isEmpty()) {
-      return;
+    SortedMap<String, String> lacking = lackingOptions(there);
+    if (there.state() != GlusterVolume.State.STARTED) {
+      command(heart -> start(heart, there)).ifPresent(this::order);
+    } else if (!lacking.isEmpty()) {
+      command(heart -> options(heart, there, lacking)).ifPresent(this::order);
+    } else if (there.bricks().stream().anyMatch(this::canStart)) {
+      command(heart -> start(heart, there)).ifPresent(this::order);
     }
+  }
+
+  private static StorageStep start(NodeName heart, GlusterVolume there) {
+    return new StorageStep.StartVolume(heart, there.name(), there.id());
+  }
+
+  private static StorageStep options(
+      NodeName heart, GlusterVolume there, SortedMap<String, String> lacking) {
+    return new StorageStep.SetVolumeOptions(heart, there.name(), there.id(), lacking);
+  }
+
+  private Optional<StorageStep> command(Function<NodeName, StorageStep> step) {
+    return view.pool().heart().map(step);
+  }
+
+  private void order(StorageStep command) {
     Optional<String> unrest = view.pool().unrest();
     if (unrest.isPresent()) {
       draft.await(view.subject(), new Reason.Earlier(unrest.get()));
     } else {
-      draft.add(view.subject(), command.get());
+      draft.add(view.subject(), command);
     }
-  }
-
-  private Optional<StorageStep> command(GlusterVolume there) {
-    NodeName heart = view.pool().heart().orElseThrow();
-    SortedMap<String, String> lacking = lackingOptions(there);
-    if (there.state() != GlusterVolume.State.STARTED
-        || there.bricks().stream().anyMatch(this::canStart)) {
-      return Optional.of(new StorageStep.StartVolume(heart, there.name(), there.id()));
-    }
-    if (!lacking.isEmpty()) {
-      return Optional.of(
-          new StorageStep.SetVolumeOptions(heart, there.name(), there.id(), lacking));
-    }
-    if (needsHealing(there)) {
-      return Optional.of(new StorageStep.HealVolume(heart, there.name(), there.id()));
-    }
-    return Optional.empty();
   }
 
   /** It is down, its node answers, and its disk is there. */

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Ordered;
 
 /** The options that every volume of ours has. Others that a person sets are left alone. */
@@ -13,7 +14,9 @@ final class VolumeOptions {
   static SortedMap<String, String> of(Situation situation) {
     TreeMap<String, String> options = new TreeMap<>();
     // Without it any stranger on the LAN can mount the volume.
-    options.put("auth.allow", addresses(situation));
+    if (situation.knowsMembers()) {
+      options.put("auth.allow", addresses(situation));
+    }
     // The default of 42 s stalls every writer for more than a minute when a node dies.
     options.put("network.ping-timeout", "5");
     // A lone copy that goes on writing is how a split brain begins.
@@ -22,9 +25,8 @@ final class VolumeOptions {
   }
 
   private static String addresses(Situation situation) {
-    return situation.spec().nodes().values().stream()
-        .map(node -> node.address().value())
-        .sorted()
+    return situation.insiders().stream()
+        .map(Address::value)
         .collect(Collectors.joining(",", "", ",127.0.0.1"));
   }
 }
