@@ -73,7 +73,7 @@ final class Declarations {
   }
 
   private Availability availability() {
-    return chance.happens(0.9) ? Availability.ACTIVE : chance.pick(List.of(Availability.values()));
+    return chance.happens(0.8) ? Availability.ACTIVE : chance.pick(List.of(Availability.values()));
   }
 
   private ManagerChoice managers(int size) {

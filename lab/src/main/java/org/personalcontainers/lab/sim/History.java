@@ -21,6 +21,7 @@ final class History {
   private final Telling telling;
   private final List<String> lines = new ArrayList<>();
   private final Map<Long, NodeName> leaders = new HashMap<>();
+  private final Births births = new Births();
   private int turns;
 
   /** Whether anybody is going to read it. */
@@ -59,6 +60,7 @@ final class History {
 
   void planned(NodeName leader, Situation situation, Plan plan) {
     turns++;
+    births.heed(situation);
     note(() -> leader + " plans " + plan.steps() + ", waiting " + plan.waiting());
     List<Violation> violations = PlanCheck.check(situation, plan);
     if (!violations.isEmpty()) {

@@ -28,7 +28,7 @@ final class Leadership {
   private final Set<Step> witnessed = new HashSet<>();
   private Content content;
   private long lastRound;
-  private long lastWork;
+  private final Pace pace;
   private Phase phase = Phase.FENCING;
   private long turn;
   private Optional<Plan> lastPlan = Optional.empty();
@@ -48,16 +48,12 @@ final class Leadership {
     this.term = term;
     this.content = node.disk().replica().saved().orElseThrow().content();
     this.lastRound = stage.timeline().now();
-    this.lastWork = lastRound;
+    this.pace = new Pace(stage.timeline());
     this.sights = new Sights(stage.timeline());
   }
 
   long term() {
     return term;
-  }
-
-  Content content() {
-    return content;
   }
 
   Optional<Plan> lastPlan() {
@@ -70,7 +66,12 @@ final class Leadership {
 
   /** For how long no plan of it had anything to do, and nothing was asked of it. */
   long idleFor() {
-    return requests.isEmpty() ? stage.timeline().now() - lastWork : 0;
+    return requests.isEmpty() ? pace.idleFor() : 0;
+  }
+
+  /** For how long it has ordered the same again and again. */
+  long repeatsFor() {
+    return pace.repeatsFor();
   }
 
   /** Something that a person wants changed in the store; it is done between two turns. */
@@ -121,7 +122,7 @@ final class Leadership {
       next = change.apply(next);
     }
     requests.clear();
-    lastWork = stage.timeline().now();
+    pace.worked();
     phase = Phase.DECIDING;
     commit(next, this::lookAndDecide);
   }
@@ -193,12 +194,12 @@ final class Leadership {
     Situation situation =
         new Situation(content.spec(), sights.observations(declared()), content.ledger());
     Plan plan = stage.mind().plan(situation);
+    pace.planned(plan);
     lastPlan = Optional.of(plan);
     stage.history().planned(node.name(), situation, plan);
     if (plan.steps().isEmpty()) {
       rest(IDLE);
     } else {
-      lastWork = stage.timeline().now();
       commit(Booking.book(content, plan), () -> orderAll(plan));
     }
   }

@@ -54,13 +54,16 @@ final class Outages {
   }
 
   private void strike(Edge edge, String effect) {
-    Armed waiting = acting.map(armed::get).orElse(null);
-    if (waiting == null || waiting.crash.edge() != edge) {
-      return;
-    }
+    acting
+        .flatMap(node -> Optional.ofNullable(armed.get(node)))
+        .filter(waiting -> waiting.crash.edge() == edge)
+        .ifPresent(waiting -> count(waiting, edge + " " + effect));
+  }
+
+  private static void count(Armed waiting, String where) {
     waiting.left--;
     if (waiting.left <= 0) {
-      throw new PowerLost(edge + " " + effect);
+      throw new PowerLost(where);
     }
   }
 

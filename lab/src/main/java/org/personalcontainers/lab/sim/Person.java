@@ -65,10 +65,14 @@ final class Person {
     stage.leading().ifPresent(leading -> leading.request(content -> revised(content, edit)));
   }
 
-  /** Nobody takes a manager out of the declaration: what is not declared is not looked at. */
+  /** Nobody takes out of the declaration what others need: it would not be looked at any more. */
   private boolean carries(NodeName node) {
     boolean manages = stage.fleet().find(node).isPresent() && !new Sparing(stage).isNoManager(node);
-    return manages || stage.store().newest().filter(c -> c.voters().contains(node)).isPresent();
+    return manages || stage.store().newest().filter(content -> needs(content, node)).isPresent();
+  }
+
+  private static boolean needs(Content content, NodeName node) {
+    return content.voters().contains(node) || content.ledger().peers().containsKey(node);
   }
 
   private static Content revised(Content content, Edit edit) {

@@ -1,6 +1,5 @@
 package org.personalcontainers.lab.sim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,9 +7,9 @@ import java.util.TreeMap;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.plan.Waiting.Reason;
-import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.step.Step;
 
 /** One run: a cluster is founded, everything goes wrong, then nothing more, and it has to stand. */
 final class Simulation {
@@ -21,6 +20,9 @@ final class Simulation {
 
   /** Nothing to do for so long: what the plan still waits for does not come by itself. */
   private static final long LONG_IDLE = 180_000;
+
+  /** So long a person lets an approval wait, where the plan gets no rest otherwise. */
+  private static final long PATIENCE = 60_000;
 
   private static final int MOST_APPROVALS = 40;
 
@@ -84,28 +86,35 @@ final class Simulation {
   private void settle() {
     long end = stage.timeline().now() + BOUND;
     int approvals = 0;
+    long nextApproval = stage.timeline().now() + PATIENCE;
     while (stage.timeline().now() < end) {
       stage.timeline().runUntil(stage.timeline().now() + STEP);
+      expectDataKept();
       stage.person().recovers();
-      if (!isQuiet()) {
-        continue;
-      }
-      if (!waitsForApproval() || approvals++ >= MOST_APPROVALS) {
+      boolean asksAgain = waitsForApproval() && approvals < MOST_APPROVALS;
+      if (isQuiet() && !asksAgain) {
         expectConverged();
         return;
       }
-      stage.person().approves();
+      if (asksAgain && (isQuiet() || stage.timeline().now() > nextApproval)) {
+        approvals++;
+        nextApproval = stage.timeline().now() + PATIENCE;
+        stage.person().approves();
+      }
     }
     throw new Broken("CONVERGES", "after " + BOUND / 1000 + " s it has no rest: " + lastSteps());
   }
 
-  /** What waits for a dead node waits for ever, and everything else must have come to its end. */
   private void expectConverged() {
-    if (stage.outages().gone().isEmpty()
-        && problems().isEmpty()
-        && waiting().stream().anyMatch(w -> !new Plan(List.of(), List.of(w)).converged())) {
-      throw new Broken("CONVERGES", "it waits for what does not come: " + waiting());
+    Optional<Verdict> verdict = stage.store().newest().map(this::verdict);
+    List<Waiting> endless = verdict.map(Verdict::withoutEnd).orElse(List.of());
+    if (!endless.isEmpty()) {
+      throw new Broken("CONVERGES", "it waits for what does not come: " + endless);
     }
+  }
+
+  private Verdict verdict(Content content) {
+    return new Verdict(content, waiting(), stage.outages().gone(), stage.coverage(), script);
   }
 
   private String lastSteps() {
@@ -116,7 +125,29 @@ final class Simulation {
         .orElse("nobody leads");
   }
 
+  /** No fault takes the last copy of anything: if one is gone, it was us. */
+  private void expectDataKept() {
+    if (!stage.ground().world().lost().isEmpty()) {
+      throw new Broken(
+          "DATA_KEPT",
+          "nobody holds any more what was written to " + stage.ground().world().lost());
+    }
+  }
+
   private boolean isQuiet() {
+    return isIdle() || repeatsInVain();
+  }
+
+  /** What a lost copy holds up is tried again and again, and cannot succeed without a person. */
+  private boolean repeatsInVain() {
+    Optional<Leadership> leading = stage.leading();
+    boolean repeats = leading.map(Leadership::repeatsFor).orElse(0L) > LONG_IDLE;
+    List<Step> steps = leading.flatMap(Leadership::lastPlan).map(Plan::steps).orElse(List.of());
+    return repeats
+        && stage.store().newest().map(this::verdict).filter(v -> v.holdUp(steps)).isPresent();
+  }
+
+  private boolean isIdle() {
     Optional<Leadership> leading = stage.leading();
     long idle = leading.map(Leadership::idleFor).orElse(0L);
     return idle > LONG_IDLE
@@ -134,30 +165,11 @@ final class Simulation {
 
   private Ending judge() {
     Optional<Content> content = stage.store().newest();
-    if (content.isEmpty()) {
-      return nobodyFounded();
-    }
-    ClusterSpec spec = content.get().spec();
-    List<String> deviations = Judge.deviations(spec, machines());
-    List<String> problems = problems();
-    if (deviations.isEmpty()) {
-      return new Ending.Stands();
-    }
-    if (!stage.outages().gone().isEmpty() || !problems.isEmpty()) {
-      return new Ending.WaitsForPerson(problems);
-    }
-    return new Ending.Failed("AS_DECLARED", String.join("; ", deviations));
+    return content.isPresent() ? judge(content.get()) : nobodyFounded();
   }
 
-  /** What the last plan asks a person to do. */
-  private List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    for (Waiting waiting : waiting()) {
-      if (waiting.reason() instanceof Reason.NeedsPerson(String problem, String remedy)) {
-        problems.add(problem);
-      }
-    }
-    return problems;
+  private Ending judge(Content content) {
+    return verdict(content).on(Judge.deviations(content.spec(), machines()));
   }
 
   private Ending nobodyFounded() {

@@ -35,7 +35,8 @@ final class Sparing {
     return switch (own.swarm().ifKnown().orElse(new SwarmMembership.Pending("it is silent"))) {
       case SwarmMembership.Outside outside -> true;
       case SwarmMembership.Member(var id, Role role, var swarm) ->
-          role == Role.WORKER || othersLead(name);
+          stage.ground().world().swarmBearsLossOf(name)
+              && (role == Role.WORKER || othersLead(name));
       case SwarmMembership.Pending pending -> false;
       case SwarmMembership.ClockTrouble trouble -> false;
     };

@@ -140,7 +140,8 @@ final class Store {
     }
     long left =
         stage.fleet().of(content.get().voters()).stream()
-            .filter(v -> !v.equals(node) && remembersAll(v) && holdsCommitted(v))
+            .filter(v -> !v.equals(node) && !stage.outages().isGone(v.name()))
+            .filter(v -> remembersAll(v) && holdsCommitted(v))
             .count();
     return left >= content.get().majority();
   }

@@ -123,6 +123,25 @@ final class Swarms {
     members.takeOver(reign);
   }
 
+  boolean bearsLossOf(Machine lost) {
+    if (!(lost.disks().place instanceof Place.Member member) || member.raft().isEmpty()) {
+      return true;
+    }
+    return world.all().stream().anyMatch(other -> other != lost && leadsWithout(other, lost));
+  }
+
+  private boolean leadsWithout(Machine machine, Machine lost) {
+    if (!isVoter(machine)) {
+      return false;
+    }
+    long reached =
+        world.all().stream()
+            .filter(other -> other != lost)
+            .filter(other -> other == machine || (isVoter(other) && mutual(machine, other)))
+            .count();
+    return reached * 2 > raft(machine).voters().size();
+  }
+
   private boolean hasMajority(Machine machine) {
     int reached = 0;
     for (Machine other : world.all()) {

@@ -100,6 +100,11 @@ public final class World {
     return contents.lastCopies().contains(machine(name));
   }
 
+  /** Whether those who vote in its swarm still have a majority without that machine. */
+  public boolean swarmBearsLossOf(NodeName name) {
+    return swarms.bearsLossOf(machine(name));
+  }
+
   boolean connected(Machine one, Machine other) {
     return one == other
         ? one.isOn()
