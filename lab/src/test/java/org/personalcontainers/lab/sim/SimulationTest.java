@@ -1,0 +1,77 @@
+package org.personalcontainers.lab.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.personalcontainers.lab.sim.Simulation.Ending;
+import org.personalcontainers.lab.sim.Simulation.Result;
+import org.personalcontainers.manager.plan.Planner;
+
+/** Everything goes wrong, and when nothing more does, the cluster stands as declared. */
+final class SimulationTest {
+  private static final long SEEDS = 10_000;
+
+  private final Mind planner = new Planner()::plan;
+
+  @Test
+  void standsAfterWhateverHappens() {
+    long begin = System.nanoTime();
+    Campaign.Tally tally = new Campaign(() -> new Planner()::plan, 1, SEEDS).run();
+    List<String> report = Report.of(tally, (System.nanoTime() - begin) / 1e9);
+    report.forEach(System.out::println);
+    assertEquals(List.of(), tally.failures(), "try one again: ./pcctl lab sim --seed N");
+    assertEquals(List.of(), tally.coverage().missing(), "these faults proved nothing");
+  }
+
+  @Test
+  void sameSeedIsSameRun() {
+    Result first = told(17);
+    Result second = told(17);
+    assertTrue(first.history().size() > 20, "a run has a history");
+    assertEquals(first.history(), second.history());
+    assertEquals(first.ending(), second.ending());
+  }
+
+  private Result told(long seed) {
+    return Simulation.run(seed, Simulation.script(seed), planner, History.Telling.TOLD);
+  }
+
+  @Test
+  void nothingHappensAndNobodyIsNeeded() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Script script = new Script(Simulation.script(seed).spec(), List.of(), 0);
+      Result result = Simulation.run(seed, script, planner, History.Telling.UNTOLD);
+      assertEquals(new Ending.Stands(), result.ending(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void failureIsShrunkToWhatItTakes() {
+    Mind blind = Mutations.all().getFirst().spoil(planner);
+    long seed = failing(blind, "UNSEEN_NODE");
+    Script whole = Simulation.script(seed);
+    Script shortest = new Shrinker(seed, blind, "UNSEEN_NODE").shrink(whole);
+    assertTrue(shortest.happenings().size() < whole.happenings().size());
+    Result result = Simulation.run(seed, shortest, blind, History.Telling.UNTOLD);
+    assertEquals("UNSEEN_NODE", ((Ending.Failed) result.ending()).invariant());
+  }
+
+  /** The first seed with several happenings that breaks it. */
+  private static long failing(Mind mind, String invariant) {
+    return LongStream.rangeClosed(1, SEEDS)
+        .filter(seed -> isFailing(seed, mind, invariant))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no seed up to " + SEEDS + " breaks " + invariant));
+  }
+
+  private static boolean isFailing(long seed, Mind mind, String invariant) {
+    Script script = Simulation.script(seed);
+    return script.happenings().size() > 5
+        && Simulation.run(seed, script, mind, History.Telling.UNTOLD).ending()
+            instanceof Ending.Failed(String broken, String what)
+        && broken.equals(invariant);
+  }
+}
