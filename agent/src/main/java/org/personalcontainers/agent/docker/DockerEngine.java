@@ -1,0 +1,278 @@
+package org.personalcontainers.agent.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.api.model.SwarmSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.personalcontainers.agent.host.Command;
+import org.personalcontainers.core.port.Answer;
+import org.personalcontainers.core.port.Docker;
+import org.personalcontainers.core.port.JoinToken;
+import org.personalcontainers.core.port.MemberChange;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.LocalNetwork;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmId;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNetwork;
+import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.status.SwarmNodeId;
+
+/** The Docker daemon behind a Unix socket. */
+public final class DockerEngine implements Docker {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** Docker itself waits 20 s for a node to become a member before it says so. */
+  private static final Duration MEMBERSHIP = Duration.ofSeconds(25);
+
+  private static final Duration RESTART = Duration.ofSeconds(90);
+  private static final String LISTEN = "0.0.0.0:2377";
+  private static final int PORT = 2377;
+
+  private final Engine engine;
+  private final Command command;
+
+  public DockerEngine(Path socket, Command command) {
+    this.engine = new Engine(socket, LIMIT);
+    this.command = command;
+  }
+
+  @Override
+  public Fact<SwarmMembership> membership() {
+    return knowing("/info", Membership::of);
+  }
+
+  /**
+   * The list of networks comes in the middle: without a leader it lacks the swarm's, and says
+   * nothing of that, where the other two say so.
+   */
+  @Override
+  public Fact<ClusterSeen> cluster() {
+    return knowing(
+        "/nodes",
+        nodes ->
+            knowing(
+                "/networks",
+                networks -> knowing("/swarm", swarm -> Fact.known(seen(nodes, networks, swarm)))));
+  }
+
+  private static ClusterSeen seen(JsonNode nodes, JsonNode networks, JsonNode swarm) {
+    SortedMap<SwarmNodeId, SwarmNode> members = Members.of(nodes);
+    long version = Members.version(swarm);
+    long newest = members.values().stream().mapToLong(SwarmNode::version).max().orElse(0);
+    return new ClusterSeen(
+        new SwarmId(swarm.path("ID").asText()),
+        Math.max(version, newest),
+        heartbeat(swarm),
+        version,
+        members,
+        Networks.ofTheSwarm(networks));
+  }
+
+  private static Duration heartbeat(JsonNode swarm) {
+    return Duration.ofNanos(swarm.path("Spec").path("Dispatcher").path("HeartbeatPeriod").asLong());
+  }
+
+  @Override
+  public Fact<SortedMap<NetworkName, LocalNetwork>> ranges() {
+    return knowing("/networks", networks -> Fact.known(Networks.ranges(networks)));
+  }
+
+  @Override
+  public Fact<JoinToken> joinToken(SwarmId swarm, Role role) {
+    return knowing("/swarm", found -> token(found, swarm, role));
+  }
+
+  private static Fact<JoinToken> token(JsonNode found, SwarmId swarm, Role role) {
+    String id = found.path("ID").asText();
+    String field =
+        switch (role) {
+          case MANAGER -> "Manager";
+          case WORKER -> "Worker";
+        };
+    return id.equals(swarm.value())
+        ? Fact.known(new JoinToken(found.path("JoinTokens").path(field).asText()))
+        : Fact.unknown("this manager is in the swarm " + id + ", not in " + swarm);
+  }
+
+  private <T> Fact<T> knowing(String path, Function<JsonNode, Fact<T>> read) {
+    Reply reply = engine.get(path);
+    return reply instanceof Reply.Ok(JsonNode body) ? read.apply(body) : Verdict.unknown(reply);
+  }
+
+  @Override
+  public Answer init(Address advertise) {
+    return Verdict.of(
+        engine
+            .within(MEMBERSHIP)
+            .command(
+                client ->
+                    client
+                        .initializeSwarmCmd(new SwarmSpec())
+                        .withListenAddr(LISTEN)
+                        .withAdvertiseAddr(advertise.value())
+                        .exec()));
+  }
+
+  @Override
+  public Answer join(Address advertise, Address remote, JoinToken token) {
+    return Verdict.of(
+        engine
+            .within(MEMBERSHIP)
+            .command(
+                client ->
+                    client
+                        .joinSwarmCmd()
+                        .withListenAddr(LISTEN)
+                        .withAdvertiseAddr(advertise.value())
+                        .withRemoteAddrs(List.of(withPort(remote)))
+                        .withJoinToken(token.value())
+                        .exec()));
+  }
+
+  private static String withPort(Address address) {
+    return (address.isVersion4() ? address.value() : "[" + address + "]") + ":" + PORT;
+  }
+
+  @Override
+  public Answer leave() {
+    Reply reply =
+        engine
+            .within(MEMBERSHIP)
+            .command(client -> client.leaveSwarmCmd().withForceEnabled(true).exec());
+    return reply instanceof Reply.Failed(int status, String message)
+            && message.contains("not part of a swarm")
+        ? new Answer.Done()
+        : Verdict.of(reply);
+  }
+
+  @Override
+  public Answer restart() {
+    return switch (command.run(RESTART, List.of("systemctl", "restart", "docker.service"))) {
+      case Command.Ended(int exit, String output, String complaint) when exit == 0 ->
+          new Answer.Done();
+      case Command.Ended(int exit, String output, String complaint) ->
+          new Answer.Unanswered("systemctl restart docker: " + complaint);
+      case Command.Lost(String reason) -> new Answer.Unanswered(reason);
+    };
+  }
+
+  @Override
+  public Answer setHeartbeat(Duration heartbeat, long version) {
+    return changing(
+        "/swarm",
+        swarm ->
+            heartbeat(swarm).equals(heartbeat)
+                ? new Answer.Done()
+                : setHeartbeat(swarm, heartbeat, version));
+  }
+
+  private Answer setHeartbeat(JsonNode swarm, Duration heartbeat, long version) {
+    ObjectNode spec = swarm.path("Spec").deepCopy();
+    spec.withObject("/Dispatcher").put("HeartbeatPeriod", heartbeat.toNanos());
+    return ifNamed(swarm, version, () -> engine.post("/swarm/update?version=" + version, spec));
+  }
+
+  @Override
+  public Answer update(SwarmNodeId member, MemberChange change, long version) {
+    return changing("/nodes/" + member, node -> update(member, node, change, version));
+  }
+
+  private Answer update(SwarmNodeId member, JsonNode node, MemberChange change, long version) {
+    ObjectNode spec = Members.changed(node, change);
+    return spec.equals(node.path("Spec"))
+        ? new Answer.Done()
+        : ifNamed(
+            node,
+            version,
+            () -> engine.post("/nodes/" + member + "/update?version=" + version, spec));
+  }
+
+  /** What we read and are about to write back must be what the order is based on. */
+  private static Answer ifNamed(JsonNode object, long version, Supplier<Reply> write) {
+    long found = Members.version(object);
+    return found == version
+        ? Verdict.of(write.get())
+        : new Answer.Outdated("is at version " + found + " by now, not at " + version);
+  }
+
+  @Override
+  public Answer remove(SwarmNodeId member) {
+    Reply reply = engine.command(client -> client.removeSwarmNodeCmd(member.value()).exec());
+    return reply instanceof Reply.Failed(int status, String message) && status == 404
+        ? new Answer.Done()
+        : Verdict.of(reply);
+  }
+
+  @Override
+  public Answer createRange(LocalNetwork range) {
+    return changing(
+        "/networks",
+        found ->
+            Networks.hasName(found, range.name())
+                ? judge(range, Networks.ranges(found).get(range.name()))
+                : Verdict.of(engine.post("/networks/create", Networks.creation(range))));
+  }
+
+  private static Answer judge(LocalNetwork wanted, @Nullable LocalNetwork found) {
+    return wanted.equals(found) ? new Answer.Done() : taken(wanted.name());
+  }
+
+  /** Looks at the whole swarm first: without a leader its networks seem to be absent. */
+  @Override
+  public Answer create(SwarmNetwork network) {
+    return switch (cluster()) {
+      case Fact.Known<ClusterSeen>(ClusterSeen seen) when serves(seen.networks(), network) ->
+          new Answer.Done();
+      case Fact.Known<ClusterSeen> known -> createNow(network);
+      case Fact.Unknown<ClusterSeen>(String reason) -> new Answer.Unanswered(reason);
+    };
+  }
+
+  private Answer createNow(SwarmNetwork network) {
+    Reply reply = engine.post("/networks/create", Networks.creation(network));
+    return reply instanceof Reply.Failed(int status, String message) && status == 409
+        ? changing("/networks", found -> judge(network, found))
+        : Verdict.of(reply);
+  }
+
+  private static Answer judge(SwarmNetwork wanted, JsonNode found) {
+    if (Networks.isBeingMade(found, wanted.name())) {
+      return new Answer.Busy("the swarm is about to make the network " + wanted.name());
+    }
+    return serves(Networks.ofTheSwarm(found), wanted) ? new Answer.Done() : taken(wanted.name());
+  }
+
+  private static boolean serves(
+      SortedMap<NetworkName, SwarmNetwork> networks, SwarmNetwork wanted) {
+    SwarmNetwork found = networks.get(wanted.name());
+    return found != null && (found.equals(wanted) || leavesChoice(wanted, found));
+  }
+
+  /** Without a subnet, whichever Docker chose will do. */
+  private static boolean leavesChoice(SwarmNetwork wanted, SwarmNetwork found) {
+    return wanted instanceof SwarmNetwork.Overlay asked
+        && found instanceof SwarmNetwork.Overlay made
+        && asked.subnet().isEmpty()
+        && asked.attachable() == made.attachable()
+        && asked.encrypted() == made.encrypted();
+  }
+
+  private static Answer taken(NetworkName name) {
+    return new Answer.Refused("a network with the name " + name + " exists, and is another one");
+  }
+
+  private Answer changing(String path, Function<JsonNode, Answer> act) {
+    Reply reply = engine.get(path);
+    return reply instanceof Reply.Ok(JsonNode body) ? act.apply(body) : Verdict.of(reply);
+  }
+}

@@ -1,0 +1,75 @@
+package org.personalcontainers.agent.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmId;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNodeId;
+
+/** From {@code GET /info} to this node's place in a swarm. */
+final class Membership {
+  /** A clock that is wrong, or a certificate that is too old: Docker can't tell them apart. */
+  private static final String CLOCK = "certificate has expired or is not yet valid";
+
+  private final JsonNode swarm;
+
+  private Membership(JsonNode swarm) {
+    this.swarm = swarm;
+  }
+
+  static Fact<SwarmMembership> of(JsonNode info) {
+    return new Membership(info.path("Swarm")).fact();
+  }
+
+  private Fact<SwarmMembership> fact() {
+    String state = text("LocalNodeState");
+    return switch (state) {
+      case "inactive" -> Fact.known(new SwarmMembership.Outside());
+      case "active" -> Fact.known(member());
+      case "pending" -> pending();
+      case "error" -> error();
+      case "locked" -> Fact.unknown("the swarm is locked: docker swarm unlock opens it");
+      default -> Fact.unknown("Docker calls its state in the swarm \"" + state + "\"");
+    };
+  }
+
+  private SwarmMembership.Member member() {
+    Role role = swarm.path("ControlAvailable").asBoolean() ? Role.MANAGER : Role.WORKER;
+    return new SwarmMembership.Member(new SwarmNodeId(text("NodeID")), role, swarmId());
+  }
+
+  /** Without a leader it is an empty text. */
+  private Optional<SwarmId> swarmId() {
+    String id = swarm.path("Cluster").path("ID").asText();
+    return id.isEmpty() ? Optional.empty() : Optional.of(new SwarmId(id));
+  }
+
+  /**
+   * Who has an identity is a member that waits for its managers, as all do after a power cut:
+   * leaving would destroy a manager. Only who has none yet is on its way in.
+   */
+  private Fact<SwarmMembership> pending() {
+    boolean joining = text("NodeID").isEmpty() && !swarm.path("ControlAvailable").asBoolean();
+    return joining
+        ? Fact.known(new SwarmMembership.Pending(joinOf()))
+        : Fact.unknown("a member without a leader: " + text("Error"));
+  }
+
+  private String joinOf() {
+    String remote = swarm.path("RemoteManagers").path(0).path("Addr").asText("a manager");
+    return "joins at " + remote + ": " + text("Error");
+  }
+
+  private Fact<SwarmMembership> error() {
+    String error = text("Error");
+    return error.contains(CLOCK)
+        ? Fact.known(new SwarmMembership.ClockTrouble(error))
+        : Fact.unknown("Docker's swarm mode has failed: " + error);
+  }
+
+  private String text(String field) {
+    return swarm.path(field).asText();
+  }
+}

@@ -1,0 +1,16 @@
+package org.personalcontainers.agent.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What came of one request to the daemon. */
+sealed interface Reply {
+  record Ok(JsonNode body) implements Reply {}
+
+  record Failed(int status, String message) implements Reply {}
+
+  /** No answer in time, or half of one. */
+  record Silent(String reason) implements Reply {}
+
+  /** Nobody listens: nothing was sent. */
+  record Absent(String reason) implements Reply {}
+}
