@@ -1,0 +1,139 @@
+package org.personalcontainers.agent.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.port.Answer;
+import org.personalcontainers.core.port.Host;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.status.BrickRoot;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.Mount;
+
+/** A Linux with systemd and nftables. */
+public final class LinuxHost implements Host {
+  private final HostsFile hosts;
+  private final Firewall firewall;
+  private final GlusterdService glusterd;
+  private final BrickDirectories bricks;
+  private final Mounts mounts;
+
+  /** The node whose root directory that is, and on which the command runs its programs. */
+  public LinuxHost(Path root, Command command) {
+    NodeFiles files = new NodeFiles(root);
+    this.hosts = new HostsFile(files);
+    this.firewall = new Firewall(files, command);
+    this.glusterd = new GlusterdService(files, command);
+    this.bricks = new BrickDirectories(files, command);
+    this.mounts = new Mounts(files, command);
+  }
+
+  private interface Look<T> {
+    T now() throws IOException;
+  }
+
+  private interface Act {
+    Answer answer() throws IOException;
+  }
+
+  private interface Write {
+    void write() throws IOException;
+  }
+
+  private static <T> Fact<T> seen(Look<T> look) {
+    try {
+      return Fact.known(look.now());
+    } catch (IOException | UncheckedIOException e) {
+      return Fact.unknown(reason(e));
+    }
+  }
+
+  /** Some of it may have been done before it failed. */
+  private static Answer answer(Act act) {
+    try {
+      return act.answer();
+    } catch (IOException | UncheckedIOException e) {
+      return new Answer.Unanswered(reason(e));
+    }
+  }
+
+  private static Answer written(Write write) {
+    return answer(
+        () -> {
+          write.write();
+          return new Answer.Done();
+        });
+  }
+
+  /** Some of the JDK's exceptions have nothing but a path for a message. */
+  private static String reason(Exception e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  @Override
+  public Fact<HostSeen> look() {
+    return seen(() -> new HostSeen(hosts.read(), firewall.read(), glusterd.look()));
+  }
+
+  @Override
+  public Fact<SortedMap<HostPath, Mount>> mounts() {
+    return seen(mounts::look);
+  }
+
+  @Override
+  public Fact<SortedMap<VolumeName, BrickRoot>> bricks() {
+    return seen(bricks::look);
+  }
+
+  @Override
+  public Answer writeHosts(SortedMap<NodeName, Address> all) {
+    return written(() -> hosts.write(all));
+  }
+
+  @Override
+  public Answer writeFirewall(SortedSet<Address> nodes) {
+    return written(() -> firewall.write(nodes));
+  }
+
+  @Override
+  public Answer keepGlusterd() {
+    return written(glusterd::keep);
+  }
+
+  @Override
+  public Answer makeBrick(VolumeName volume, BrickPlace place) {
+    return answer(() -> bricks.make(volume, place));
+  }
+
+  @Override
+  public Answer mount(
+      VolumeName volume, HostPath point, Mount.Source source, List<NodeName> servers) {
+    return switch (source) {
+      case Mount.Source.Other(String what) ->
+          new Answer.Refused(what + " is nothing that we mount");
+      case Mount.Source.Volume mounted -> mount(new MountUnit(point, source, servers));
+      case Mount.Source.Directory mounted -> mount(new MountUnit(point, source, List.of()));
+    };
+  }
+
+  private Answer mount(MountUnit unit) {
+    return answer(() -> mounts.mount(unit));
+  }
+
+  @Override
+  public Answer makeTree(HostPath point, VolumeSpec.Tree tree) {
+    return switch (tree) {
+      case STANDARD -> answer(() -> mounts.makeTree(point));
+      case NONE -> new Answer.Done();
+    };
+  }
+}
