@@ -67,11 +67,25 @@ final class FakeDaemon implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
     String request = in.readLine().replaceFirst("/v1\\.[0-9]+", "").replace(" HTTP/1.1", "");
+    readRest(in);
     requests.add(request);
     String bytes = answers.getOrDefault(request, "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n");
     if (!bytes.equals(NEVER)) {
       client.write(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.UTF_8)));
       client.close();
+    }
+  }
+
+  /** Who closes with half of a request unread breaks the connection for who still writes. */
+  private static void readRest(BufferedReader in) throws IOException {
+    int length = 0;
+    for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+      if (line.startsWith("Content-Length: ")) {
+        length = Integer.parseInt(line.substring("Content-Length: ".length()));
+      }
+    }
+    for (int read = 0; read < length; read++) {
+      in.read();
     }
   }
 
