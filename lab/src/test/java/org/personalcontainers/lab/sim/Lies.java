@@ -16,14 +16,11 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.Brick;
-import org.personalcontainers.core.status.BrickContent;
-import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.NodeStatus;
-import org.personalcontainers.core.status.Peer;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Pool;
 import org.personalcontainers.core.status.SwarmMembership;
@@ -34,8 +31,7 @@ import org.personalcontainers.core.status.SwarmNodeId;
 final class Lies {
   private Lies() {}
 
-  private static Situation seeing(
-      Situation situation, BiFunction<NodeName, Observation, Observation> lie) {
+  static Situation seeing(Situation situation, BiFunction<NodeName, Observation, Observation> lie) {
     TreeMap<NodeName, Observation> observations = new TreeMap<>();
     situation
         .observations()
@@ -43,7 +39,7 @@ final class Lies {
     return new Situation(situation.spec(), observations, situation.ledger());
   }
 
-  private static Situation statuses(Situation situation, UnaryOperator<NodeStatus> lie) {
+  static Situation statuses(Situation situation, UnaryOperator<NodeStatus> lie) {
     return seeing(
         situation,
         (name, observation) ->
@@ -183,106 +179,6 @@ final class Lies {
         s.pool(),
         s.volumes(),
         s.bricks(),
-        s.mounts());
-  }
-
-  /** Every peer that anybody knows of counts as one that is well connected. */
-  static Situation peersAllWell(Situation situation) {
-    return statuses(situation, s -> withPool(s, s.pool().ifKnown().map(Lies::allWell)));
-  }
-
-  /** Everybody is taken to see everybody. */
-  static Situation allSeeAll(Situation situation) {
-    return statuses(
-        situation, s -> withPool(s, s.pool().ifKnown().map(pool -> all(situation, pool))));
-  }
-
-  private static Pool all(Situation situation, Pool pool) {
-    TreeMap<PeerId, Peer> peers = new TreeMap<>();
-    situation
-        .ledger()
-        .peers()
-        .forEach(
-            (node, id) ->
-                peers.put(
-                    id, new Peer(id, node.value(), Peer.Link.CONNECTED, Peer.Standing.IN_CLUSTER)));
-    peers.remove(pool.self());
-    return new Pool(pool.self(), peers);
-  }
-
-  /** Whom the pool rejects counts as one of its members. */
-  static Situation rejectedIsMember(Situation situation) {
-    return statuses(situation, s -> withPool(s, s.pool().ifKnown().map(Lies::trusting)));
-  }
-
-  private static Pool trusting(Pool pool) {
-    TreeMap<PeerId, Peer> peers = new TreeMap<>();
-    pool.peers()
-        .forEach(
-            (id, peer) ->
-                peers.put(
-                    id, new Peer(id, peer.hostname(), peer.link(), Peer.Standing.IN_CLUSTER)));
-    return new Pool(pool.self(), peers);
-  }
-
-  private static Pool allWell(Pool pool) {
-    TreeMap<PeerId, Peer> peers = new TreeMap<>();
-    pool.peers()
-        .forEach(
-            (id, peer) ->
-                peers.put(
-                    id,
-                    new Peer(id, peer.hostname(), Peer.Link.CONNECTED, Peer.Standing.IN_CLUSTER)));
-    return new Pool(pool.self(), peers);
-  }
-
-  private static NodeStatus withPool(NodeStatus s, Optional<Pool> pool) {
-    return new NodeStatus(
-        s.node(),
-        s.host(),
-        s.swarm(),
-        s.cluster(),
-        s.networks(),
-        pool.isPresent() ? Fact.known(pool.get()) : s.pool(),
-        s.volumes(),
-        s.bricks(),
-        s.mounts());
-  }
-
-  /** What lies in brick directories is taken for nothing, and markers for not there. */
-  static Situation bricksBare(Situation situation) {
-    return statuses(situation, s -> withBricks(s, new TreeMap<>()));
-  }
-
-  /** Whatever lies in a brick directory counts as empty. */
-  static Situation bricksEmpty(Situation situation) {
-    return statuses(
-        situation,
-        s -> {
-          TreeMap<VolumeName, BrickRoot> roots = new TreeMap<>();
-          s.bricks()
-              .ifKnown()
-              .ifPresent(known -> known.forEach((v, r) -> roots.put(v, emptied(r))));
-          return s.bricks().ifKnown().isPresent() ? withBricks(s, roots) : s;
-        });
-  }
-
-  private static BrickRoot emptied(BrickRoot root) {
-    TreeMap<Integer, BrickContent> bricks = new TreeMap<>();
-    root.bricks().keySet().forEach(number -> bricks.put(number, new BrickContent.Empty()));
-    return new BrickRoot(root.markers(), bricks);
-  }
-
-  private static NodeStatus withBricks(NodeStatus s, SortedMap<VolumeName, BrickRoot> bricks) {
-    return new NodeStatus(
-        s.node(),
-        s.host(),
-        s.swarm(),
-        s.cluster(),
-        s.networks(),
-        s.pool(),
-        s.volumes(),
-        Fact.known(bricks),
         s.mounts());
   }
 
