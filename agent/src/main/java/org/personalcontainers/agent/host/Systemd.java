@@ -22,10 +22,6 @@ final class Systemd {
     systemctl(List.of("enable", unit));
   }
 
-  void enableNow(String unit) throws IOException {
-    systemctl(List.of("enable", "--now", unit));
-  }
-
   /** Whether it came up, only a look tells. */
   void startWithin(Duration limit, String unit) {
     command.run(LIMIT, List.of("systemctl", "reset-failed", unit));
