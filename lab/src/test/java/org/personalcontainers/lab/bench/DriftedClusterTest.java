@@ -33,7 +33,7 @@ class DriftedClusterTest {
             "Register",
             "CreateMacvlanRange",
             "CreateMacvlan",
-            "StartVolume",
+            "SetVolumeOptions",
             "MountVolume"),
         kinds);
   }
