@@ -95,11 +95,20 @@ final class ManagerRules {
     boolean ended =
         job.step() instanceof SwarmStep entry
             && (entry instanceof SwarmStep.InitSwarm || entry instanceof SwarmStep.JoinSwarm)
-            && (sight.seen(entry.node()).flatMap(this::ownWord).isPresent()
-                || isManagerInView(entry.node()));
+            && (isMember(entry.node()) || isManagerInView(entry.node()));
     if (!ended) {
       apply(job.step());
     }
+  }
+
+  /** Whatever its join was to make of it: it is a member, and the view tells its role. */
+  private boolean isMember(NodeName node) {
+    return sight
+        .seen(node)
+        .filter(
+            status ->
+                status.swarm() instanceof Fact.Known<SwarmMembership>(SwarmMembership.Member says))
+        .isPresent();
   }
 
   /** The node was looked at before its join, and the manager that tells of it after. */

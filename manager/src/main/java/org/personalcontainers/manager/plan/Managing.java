@@ -104,7 +104,9 @@ final class Managing {
   private boolean makesManager(Step running) {
     return switch (running) {
       case SwarmStep.JoinSwarm join ->
-          join.role() == Role.MANAGER && outside.contains(join.node()) && !hasArrived(join.node());
+          join.role() == Role.MANAGER
+              && situation.member(join.node()).isEmpty()
+              && !hasArrived(join.node());
       case SwarmStep.PromoteNode promote ->
           view.cluster()
               .node(promote.member())
