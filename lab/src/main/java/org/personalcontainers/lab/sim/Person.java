@@ -3,6 +3,7 @@ package org.personalcontainers.lab.sim;
 import java.util.Optional;
 import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.ledger.Ledger;
+import org.personalcontainers.core.ledger.SwarmBirth;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.plan.Waiting.Reason;
@@ -72,7 +73,9 @@ final class Person {
   }
 
   private static boolean needs(Content content, NodeName node) {
-    return content.voters().contains(node) || content.ledger().peers().containsKey(node);
+    return content.voters().contains(node)
+        || content.ledger().peers().containsKey(node)
+        || content.ledger().swarm().equals(new SwarmBirth.Expected(node));
   }
 
   private static Content revised(Content content, Edit edit) {

@@ -221,25 +221,29 @@ final class Contents {
     return last;
   }
 
-  /** Who holds all that was written to a volume, running or not. An arbiter holds nothing. */
+  /**
+   * Who holds all that was written to a volume, running or not, also below a disk that was mounted
+   * over it. An arbiter holds nothing.
+   */
   private Set<Machine> whole(VolumeId id) {
     long all = written.getOrDefault(id, new Written()).all;
-    BrickContent claimed = new BrickContent.Claimed(id);
     Set<Machine> whole = new HashSet<>();
     for (Machine machine : world.all()) {
-      for (BrickFiles.Root root : machine.disks().bricks.roots().values()) {
-        boolean holds =
-            root.bricks().values().stream()
-                .anyMatch(
-                    d ->
-                        d.content().equals(claimed)
-                            && d.written() == all
-                            && d.kind() == BrickFiles.Kind.DATA);
-        if (holds) {
-          whole.add(machine);
-        }
+      if (holds(machine.disks().bricks, id, all) || holds(machine.disks().bare, id, all)) {
+        whole.add(machine);
       }
     }
     return whole;
+  }
+
+  private static boolean holds(BrickFiles files, VolumeId id, long all) {
+    BrickContent claimed = new BrickContent.Claimed(id);
+    return files.roots().values().stream()
+        .flatMap(root -> root.bricks().values().stream())
+        .anyMatch(
+            directory ->
+                directory.content().equals(claimed)
+                    && directory.written() == all
+                    && directory.kind() == BrickFiles.Kind.DATA);
   }
 }
