@@ -150,7 +150,7 @@ final class Ground {
    * comes later still, for a fault takes no last copy.
    */
   void brickDiskThere(NodeName name) {
-    if (world.holdsLastCopy(name)) {
+    if (world.brickDiskHidesLastCopy(name)) {
       stage.timeline().after(HEALING, () -> brickDiskThere(name));
     } else {
       machine(name).attachBrickDisk();

@@ -79,6 +79,9 @@ final class Person {
   }
 
   private static Content revised(Content content, Edit edit) {
+    if (edit instanceof Edit.NodeRemoved(var node) && needs(content, node)) {
+      return content;
+    }
     ClusterSpec newer = edit.on(content.spec());
     return newer.equals(content.spec()) ? content : content.with(newer);
   }

@@ -221,6 +221,13 @@ final class Contents {
     return last;
   }
 
+  /** Whether the last copy of something lies where the machine's brick disk is to be mounted. */
+  boolean liesBare(Machine machine) {
+    return written.entrySet().stream()
+        .filter(entry -> whole(entry.getKey()).equals(Set.of(machine)))
+        .anyMatch(entry -> !holds(machine.disks().bricks, entry.getKey(), entry.getValue().all));
+  }
+
   /**
    * Who holds all that was written to a volume, running or not, also below a disk that was mounted
    * over it. An arbiter holds nothing.
