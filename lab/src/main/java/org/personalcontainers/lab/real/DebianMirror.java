@@ -1,27 +1,35 @@
 package org.personalcontainers.lab.real;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** Where this machine takes its own Debian packages from. */
 final class DebianMirror {
-  private static final String USUAL = "http://deb.debian.org/debian/";
-
   private DebianMirror() {}
 
+  /** Who calls itself Debian; before the first update of the lists nobody says so yet. */
   static String ofThisMachine() {
-    Output targets =
-        Program.of(
-                "apt-get",
-                "indextargets",
-                "--format",
-                "$(REPO_URI)",
-                "Identifier: Packages",
-                "Origin: Debian",
-                "Component: main")
-            .run();
-    return targets
+    return mirror(List.of("Origin: Debian"))
+        .or(() -> mirror(List.of()))
+        .orElseThrow(
+            () ->
+                new LabProblem(
+                    "apt knows no Debian mirror on this machine: name one in its sources, and run"
+                        + " apt-get update"));
+  }
+
+  private static Optional<String> mirror(List<String> alsoAsked) {
+    List<String> asked = new ArrayList<>(List.of("Identifier: Packages", "Component: main"));
+    asked.addAll(alsoAsked);
+    List<String> words = new ArrayList<>(List.of("apt-get", "indextargets"));
+    words.addAll(List.of("--format", "$(REPO_URI)"));
+    words.addAll(asked);
+    return Program.of(words)
+        .run()
         .out()
         .lines()
-        .filter(line -> !line.contains("security"))
-        .findFirst()
-        .orElse(USUAL);
+        .filter(line -> line.contains("debian") && !line.contains("security"))
+        .findFirst();
   }
 }
