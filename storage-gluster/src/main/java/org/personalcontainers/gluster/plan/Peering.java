@@ -94,7 +94,7 @@ final class Peering {
   private static Reason rejected(NodeName node) {
     return new Reason.NeedsPerson(
         "the pool rejects " + node + ": its volume definitions differ from the others'",
-        "let " + node + " take the pool's: see the trouble page, \"Peer rejected\"");
+        "let " + node + " take the pool's again by hand: this cannot be planned yet");
   }
 
   private static Reason otherPool(NodeName node) {

@@ -51,13 +51,13 @@ final class VolumeKeeping {
   private Reason missing() {
     return new Reason.NeedsPerson(
         view.subject() + " was made as " + born.id() + ", and Gluster knows nothing of it",
-        "its bricks are left as they are: see the trouble page, \"Volume lost\"");
+        "its bricks are left as they are: bring the definition back by hand");
   }
 
   private Reason impostor(GlusterVolume there) {
     return new Reason.NeedsPerson(
         view.subject() + " was made as " + born.id() + ", and is now " + there.id(),
-        "somebody made another of the same name: see the trouble page, \"Volume lost\"");
+        "somebody made another of the same name: decide by hand which one stays");
   }
 
   private void keep(GlusterVolume there) {
