@@ -27,7 +27,7 @@ in_tree() { chroot "$tree" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DE
 
 in_tree apt-get -q update
 in_tree apt-get -q -y --no-install-recommends install \
-  systemd systemd-sysv dbus iproute2 iptables nftables ca-certificates procps openssh-server python3-minimal kmod \
+  systemd systemd-sysv dbus iproute2 iptables nftables ca-certificates procps openssh-server python3-minimal python3-apt kmod \
   docker.io docker-cli glusterfs-server glusterfs-client openjdk-25-jre-headless busybox-static \
   curl netcat-openbsd openssl iputils-ping attr e2fsprogs util-linux less
 
