@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,6 +65,8 @@ final class Codecs {
       return PlainCodecs.TRUTH;
     } else if (type == Duration.class) {
       return PlainCodecs.DURATION;
+    } else if (type == Instant.class) {
+      return PlainCodecs.INSTANT;
     } else if (type == Subnet.class) {
       return PlainCodecs.SUBNET;
     } else if (type == URI.class) {

@@ -3,6 +3,7 @@ package org.personalcontainers.core.wire;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class PlainCodecs {
 
   static final Codec DURATION =
       new TextCodec("a duration such as PT2S", Duration::parse, Object::toString);
+
+  static final Codec INSTANT =
+      new TextCodec("an instant such as 2026-01-31T12:00:00Z", Instant::parse, Object::toString);
 
   static final Codec SUBNET =
       new TextCodec("a subnet such as 10.0.0.0/8", Subnet::parse, Object::toString);

@@ -35,7 +35,7 @@ record House(String root, String engine) {
       List.of("spec", "status", "ledger", "step", "node", "plan");
 
   /** On top of all floors, beside each other. */
-  private static final List<String> ROOFS = List.of("check", "port", "wire");
+  private static final List<String> ROOFS = List.of("api", "check", "port", "wire");
 
   private static final Pattern HOLLOW_NAME =
       Pattern.compile(
