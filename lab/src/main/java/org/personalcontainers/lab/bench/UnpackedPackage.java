@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.personalcontainers.lab.real.Checkout;
 import org.personalcontainers.lab.real.LabProblem;
 
 /** The pcctl package of this checkout, in a directory as if it were installed there. */
@@ -64,9 +65,9 @@ record UnpackedPackage(Path root) implements AutoCloseable {
     return Stream.concat(program.stream(), Stream.of(words)).toList();
   }
 
-  /** {@code ./pcctl lab} builds it before it starts the lab, and says where the checkout is. */
+  /** {@code ./pcctl lab} builds it before it starts the lab. */
   private static Path built() {
-    Path target = Path.of(System.getProperty("personal-containers.checkout", "."), "cli/target");
+    Path target = Checkout.file("cli/target");
     try (Stream<Path> files = Files.list(target)) {
       return files
           .filter(file -> file.toString().endsWith(".deb"))

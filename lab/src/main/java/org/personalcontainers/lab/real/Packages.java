@@ -1,12 +1,9 @@
 package org.personalcontainers.lab.real;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Our own Debian packages, as the checkout has built them: MODULE/target/*.deb. */
 record Packages(List<Path> files) {
@@ -16,7 +13,7 @@ record Packages(List<Path> files) {
 
   static Packages ofTheCheckout() {
     return new Packages(
-        checkout().stream()
+        Checkout.found().stream()
             .flatMap(root -> Disk.list(root).stream())
             .filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
             .flatMap(module -> Disk.list(module.resolve("target")).stream())
@@ -50,21 +47,5 @@ record Packages(List<Path> files) {
     return files.stream()
         .map(file -> file.getFileName().toString())
         .collect(Collectors.joining(", "));
-  }
-
-  /** The lab runs from a checkout: where its classes lie, else where the person stands. */
-  private static Optional<Path> checkout() {
-    return Stream.of(ownClasses(), Path.of("").toAbsolutePath())
-        .flatMap(start -> Stream.iterate(start, path -> path != null, Path::getParent))
-        .filter(path -> Files.isRegularFile(path.resolve("lab/pom.xml")))
-        .findFirst();
-  }
-
-  private static Path ownClasses() {
-    try {
-      return Path.of(Packages.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -14,24 +14,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** One program of this machine, run to its end, never longer than its limit. */
-record Program(List<String> arguments, Path input, Duration limit) {
+public record Program(List<String> arguments, Path input, Duration limit) {
   private static final Path NOTHING = Path.of("/dev/null");
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   private static final ExecutorService READERS = Executors.newVirtualThreadPerTaskExecutor();
 
-  Program {
+  public Program {
     arguments = List.copyOf(arguments);
   }
 
-  static Program of(String... arguments) {
+  public static Program of(String... arguments) {
     return of(List.of(arguments));
   }
 
-  static Program of(List<String> arguments) {
+  public static Program of(List<String> arguments) {
     return new Program(arguments, NOTHING, Duration.ofMinutes(1));
   }
 
-  Program within(Duration longest) {
+  public Program within(Duration longest) {
     return new Program(arguments, input, longest);
   }
 
@@ -40,7 +40,7 @@ record Program(List<String> arguments, Path input, Duration limit) {
   }
 
   /** Fails when the program does. */
-  String output() {
+  public String output() {
     Output output = run();
     if (!output.ok()) {
       throw new LabProblem(
@@ -54,7 +54,7 @@ record Program(List<String> arguments, Path input, Duration limit) {
   }
 
   /** Whatever its exit code is. */
-  Output run() {
+  public Output run() {
     Process process = start(builder().redirectInput(input.toFile()));
     CompletableFuture<String> out = reading(process.getInputStream());
     CompletableFuture<String> err = reading(process.getErrorStream());

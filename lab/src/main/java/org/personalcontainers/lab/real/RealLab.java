@@ -58,7 +58,7 @@ public final class RealLab implements AutoCloseable {
   }
 
   /** Says that the lab goes when this process does, whenever the next lab is made. */
-  void belongsToThisProcess() {
+  public void belongsToThisProcess() {
     Machine.mustBeRoot();
     directory.give(Owner.thisProcess());
   }

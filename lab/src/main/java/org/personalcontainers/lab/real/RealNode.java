@@ -75,7 +75,7 @@ public final class RealNode {
 
   /** A path on the node, seen from this machine: /run/docker.sock for one is the node's engine. */
   public Path inside(String path) {
-    return Path.of("/proc", Long.toString(running()), "root").resolve(path.substring(1));
+    return Path.of("/proc", Long.toString(firstProcess()), "root").resolve(path.substring(1));
   }
 
   /** Loads an image archive into the node's Docker Engine; gives what the engine said. */
@@ -92,7 +92,7 @@ public final class RealNode {
   Program program(List<String> arguments) {
     List<String> all = new ArrayList<>();
     all.addAll(
-        List.of("nsenter", "-t", Long.toString(running()), "-a", "--", "/usr/bin/env", "-i"));
+        List.of("nsenter", "-t", Long.toString(firstProcess()), "-a", "--", "/usr/bin/env", "-i"));
     all.addAll(List.of(ENVIRONMENT, "HOME=/root", "LANG=C.UTF-8"));
     Optional.ofNullable(System.getenv("TERM")).ifPresent(term -> all.add("TERM=" + term));
     all.addAll(arguments);
@@ -101,7 +101,7 @@ public final class RealNode {
 
   Program inItsNetwork(List<String> arguments) {
     List<String> all =
-        new ArrayList<>(List.of("nsenter", "-t", Long.toString(running()), "-n", "--"));
+        new ArrayList<>(List.of("nsenter", "-t", Long.toString(firstProcess()), "-n", "--"));
     all.addAll(arguments);
     return Program.of(all);
   }
@@ -149,7 +149,7 @@ public final class RealNode {
   List<Path> mountedDisks() {
     Map<String, Path> byDevice = new LinkedHashMap<>();
     for (String line :
-        Disk.read(Path.of("/proc/" + running() + "/mountinfo")).orElse("").lines().toList()) {
+        Disk.read(Path.of("/proc/" + firstProcess() + "/mountinfo")).orElse("").lines().toList()) {
       String[] words = line.split(" ");
       if (words[2].startsWith("7:") && words[3].equals("/") && line.contains(" - ext4 ")) {
         byDevice.putIfAbsent(words[2], inside(words[4]));
@@ -168,7 +168,8 @@ public final class RealNode {
     return lab + "." + name();
   }
 
-  private long running() {
+  /** Its number on this machine. */
+  public long firstProcess() {
     return pid()
         .orElseThrow(
             () -> new LabProblem(name() + " is off: `./pcctl lab boot " + name() + "` starts it"));

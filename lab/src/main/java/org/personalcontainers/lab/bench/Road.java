@@ -1,0 +1,14 @@
+package org.personalcontainers.lab.bench;
+
+import org.personalcontainers.lab.real.RealLab;
+
+/** A way from three fresh nodes to a cluster. */
+interface Road {
+  String name();
+
+  /** Before the clock starts: until the nodes are as idle as they would be on a shelf. */
+  void awaitReady(RealLab lab);
+
+  /** Blocks until the command has ended; fails when it does. */
+  Walk walk(RealLab lab);
+}

@@ -1,0 +1,24 @@
+package org.personalcontainers.lab.bench;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.RealLab;
+import org.personalcontainers.lab.real.RealNodes;
+
+/** What we are measured against leads where we go. */
+@Tag("slow")
+@RealNodes(3)
+class LimitRoadTest {
+  @Test
+  void leadsToTheEndState(RealLab lab) {
+    Road limit = new LimitRoad();
+    assertThrows(LabProblem.class, () -> EndState.mustHold(limit, lab));
+    limit.awaitReady(lab);
+    assertTrue(limit.walk(lab).spans().stream().anyMatch(span -> span.name().equals("start")));
+    EndState.mustHold(limit, lab);
+  }
+}
