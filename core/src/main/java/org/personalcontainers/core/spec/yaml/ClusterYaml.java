@@ -19,7 +19,7 @@ public final class ClusterYaml {
    * @param file what problems call the file
    */
   public static Reading read(String file, String text, NameLookup lookup) {
-    Findings findings = new Findings(file, text);
+    Findings findings = new Findings(Kind.CLUSTER, file, text);
     SourceText source = SourceText.of(text, findings);
     return read(source, findings, lookup);
   }
@@ -28,16 +28,7 @@ public final class ClusterYaml {
   public static Reading read(String file, byte[] bytes, NameLookup lookup) {
     return switch (Decoded.of(bytes)) {
       case Decoded.Text(String text) -> read(file, text, lookup);
-      case Decoded.Foreign(Place place, String wrong) ->
-          new Reading.Refused(
-              List.of(
-                  new Problem(
-                      file,
-                      place.line(),
-                      place.column(),
-                      KeyPath.ROOT,
-                      wrong,
-                      "save the file as UTF-8 text")));
+      case Decoded.Foreign foreign -> new Reading.Refused(List.of(foreign.problem(file)));
     };
   }
 

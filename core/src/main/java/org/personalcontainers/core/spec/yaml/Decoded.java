@@ -11,7 +11,12 @@ import java.nio.charset.StandardCharsets;
 sealed interface Decoded {
   record Text(String text) implements Decoded {}
 
-  record Foreign(Place place, String wrong) implements Decoded {}
+  record Foreign(Place place, String wrong) implements Decoded {
+    Problem problem(String file) {
+      return new Problem(
+          file, place.line(), place.column(), KeyPath.ROOT, wrong, "save the file as UTF-8 text");
+    }
+  }
 
   static Decoded of(byte[] bytes) {
     if (startsLikeUtf16(bytes)) {

@@ -47,7 +47,7 @@ final class Fields {
     }
     Optional<String> meant = findings.nearMiss(entry.key(), absent);
     meant.ifPresent(misspelt::add);
-    Optional<String> home = Homes.of(entry.key()).map(place -> "write it as " + place);
+    Optional<String> home = findings.kind().homeOf(entry.key());
     findings.add(
         path.key(entry.key()),
         entry.place(),

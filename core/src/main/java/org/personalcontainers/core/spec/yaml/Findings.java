@@ -16,6 +16,7 @@ final class Findings {
   /** Nobody mends more in one go, and a bad file must not fill a terminal or a log. */
   static final int MOST_PROBLEMS = 100;
 
+  private final Kind kind;
   private final String file;
   private final int lastLine;
   private final List<Problem> problems = new ArrayList<>();
@@ -23,13 +24,18 @@ final class Findings {
   private final Map<KeyPath, Origin> origins = new LinkedHashMap<>();
   private boolean overflow;
 
-  Findings(String file, String text) {
+  Findings(Kind kind, String file, String text) {
+    this.kind = kind;
     this.file = file;
     this.lastLine = lastLine(text);
   }
 
   private static int lastLine(String text) {
     return Math.max(1, (int) text.lines().count());
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   /** A problem at the path's place, or at the nearest place that holds it. */

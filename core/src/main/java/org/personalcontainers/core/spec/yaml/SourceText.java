@@ -28,16 +28,12 @@ sealed interface SourceText {
               + " characters, and at most "
               + MOST_CHARACTERS
               + " are read",
-          "check that this is a cluster.yml");
+          "check that this is a " + findings.kind().file());
       return new Unreadable();
     }
     List<String> lines = lines(text);
     if (lines.stream().allMatch(SourceText::saysNothing)) {
-      findings.add(
-          KeyPath.ROOT,
-          Place.START,
-          "the file is empty",
-          "write at least: cluster: home, and under nodes: a line such as pi1: {address: 192.168.1.11}");
+      findings.add(KeyPath.ROOT, Place.START, "the file is empty", findings.kind().least());
       return new Unreadable();
     }
     return new Lines(visible(lines, findings));

@@ -128,7 +128,7 @@ final class TreeReader {
           path,
           place,
           "this is nested deeper than " + DEEPEST + " levels",
-          "nothing in a cluster.yml needs that: check brackets and indentation");
+          "nothing in a " + findings.kind().file() + " needs that: check brackets and indentation");
       markTorn();
       return Next.STOP;
     }
