@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
     description = "Measures, and prints each figure beside its aim.",
-    subcommands = {CliBench.class, PlanBench.class, BootstrapBench.class})
+    subcommands = {CliBench.class, PlanBench.class, BootstrapBench.class, FailoverBench.class})
 public final class Bench {}

@@ -45,7 +45,7 @@ final class Figures {
   }
 
   private static String row(String name, String... cells) {
-    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-44s", name));
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-60s", name));
     for (String cell : cells) {
       row.append(String.format(Locale.ROOT, "%10s", cell));
     }

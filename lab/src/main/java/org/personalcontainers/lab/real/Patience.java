@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for a condition, for a bounded time. */
-final class Patience {
+public final class Patience {
   private static final long PAUSE_MILLIS = 50;
 
   private Patience() {}
 
-  static void until(Duration longest, String what, BooleanSupplier condition) {
+  public static void until(Duration longest, String what, BooleanSupplier condition) {
     long end = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
