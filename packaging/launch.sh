@@ -1,13 +1,16 @@
 # shellcheck shell=sh disable=SC2034,SC2154,SC2015 # variables come from and go to the reader
-# Read by /usr/bin/pcctl and by the package's own scripts, which set root. Finds the JVM without
-# starting it, and sets java, flags, class_path and cache. Nothing here may start a process: it is
-# paid for at every start of pcctl.
+# Read by what starts the program of this package, and by the package's own scripts; they set root. Finds
+# the JVM without starting it, and sets java, flags, class_path and cache. Nothing here may start a process:
+# it is paid for at every start.
 
-share=$root/usr/share/personal-containers/pcctl
-class_path=$share/pcctl.jar:$share/core.jar:$share/snakeyaml.jar
+share=$root/usr/share/personal-containers/@deb.package@
+class_path=
+for jar in "$share"/*.jar; do
+    class_path=$class_path${class_path:+:}$jar
+done
 # The cache fits one package and one JVM: both stand in its path.
-cache=$root/var/cache/personal-containers/pcctl/@version@
-flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr"
+cache=$root/var/cache/personal-containers/@deb.package@/@project.version@
+flags="@deb.flags@"
 java=
 
 for home in /usr/lib/jvm/*-25-* /usr/lib/jvm/* "${JAVA_HOME:-}"; do
