@@ -59,7 +59,7 @@ class ArchitectureTest {
             .map(name -> name.substring(House.OURS.root().length() + 1))
             .map(name -> name.substring(0, name.indexOf('.')))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(Set.of("agent", "cli", "core", "gluster", "lab", "manager"), modules);
+    assertEquals(Set.of("agent", "cli", "core", "gluster", "lab", "link", "manager"), modules);
   }
 
   @Test

@@ -63,14 +63,19 @@ record House(String root, String engine) {
 
   private void addModules(Map<String, ArchRule> rules) {
     rules.put(
-        "core imports nothing of ours", none("core", "gluster", "agent", "manager", "cli", "lab"));
-    rules.put("gluster imports only core", none("gluster", "agent", "manager", "cli", "lab"));
-    rules.put("agent imports only core and gluster", none("agent", "manager", "cli", "lab"));
-    rules.put("manager imports only core and gluster", none("manager", "agent", "cli", "lab"));
+        "core imports nothing of ours",
+        none("core", "link", "gluster", "agent", "manager", "cli", "lab"));
+    rules.put("link imports only core", none("link", "gluster", "agent", "manager", "cli", "lab"));
+    rules.put(
+        "gluster imports only core", none("gluster", "link", "agent", "manager", "cli", "lab"));
+    rules.put("agent imports only core, link and gluster", none("agent", "manager", "cli", "lab"));
+    rules.put(
+        "manager imports only core, link and gluster", none("manager", "agent", "cli", "lab"));
     rules.put("manager imports of gluster only plan", onlyThePlans());
-    rules.put("cli imports only core", none("cli", "gluster", "agent", "manager", "lab"));
+    rules.put("cli imports only core and link", none("cli", "gluster", "agent", "manager", "lab"));
     rules.put("manager acts through no port", none("manager", "core.port"));
     rules.put("cli acts through no port", none("cli", "core.port"));
+    rules.put("link acts through no port", none("link", "core.port"));
   }
 
   private void addCore(Map<String, ArchRule> rules) {

@@ -1,0 +1,19 @@
+package org.personalcontainers.link.http;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What came back, whole.
+ *
+ * @param type the content type, or nothing
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy would cost the memory twice.
+public record Answer(int status, String type, byte[] body) {
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,146 @@
+package org.personalcontainers.link.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One connection at its server: one request after the other, each within the bounds. */
+final class Connection implements Runnable {
+  private static final Duration GOOD_BYE = Duration.ofSeconds(1);
+  private static final int LAST_WORDS = 256 * 1024;
+  private static final int PIECE = 16 * 1024;
+
+  private final SocketChannel channel;
+  private final Duplex.Opening opening;
+  private final Bounds bounds;
+  private final Room room;
+  private final Handler handler;
+
+  Connection(
+      SocketChannel channel, Duplex.Opening opening, Bounds bounds, Room room, Handler handler) {
+    this.channel = channel;
+    this.opening = opening;
+    this.bounds = bounds;
+    this.room = room;
+    this.handler = handler;
+  }
+
+  @Override
+  public void run() {
+    try (channel) {
+      serve(opened());
+    } catch (IOException e) {
+      // The peer is gone, too slow, or no peer for us: nobody is left to tell.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends whatever it is doing with the peer. */
+  void cut() {
+    Line.closeQuietly(channel);
+  }
+
+  private Duplex opened() throws IOException {
+    try (Deadline _ = Deadline.on(channel, bounds.handshake())) {
+      return opening.open(channel);
+    }
+  }
+
+  private void serve(Duplex duplex) throws IOException, InterruptedException {
+    Intake in = new Intake(duplex.in());
+    try {
+      boolean more = true;
+      while (more && begins(in)) {
+        more = exchange(in, duplex);
+      }
+    } catch (Malformed e) {
+      refuse(duplex, in, e);
+    }
+    try (Deadline _ = Deadline.on(channel, GOOD_BYE)) {
+      duplex.close();
+    }
+  }
+
+  private boolean begins(Intake in) throws IOException {
+    try (Deadline _ = Deadline.on(channel, bounds.idle())) {
+      return in.hasMore();
+    }
+  }
+
+  private boolean exchange(Intake in, Duplex duplex) throws IOException, InterruptedException {
+    Deadline arrival = Deadline.on(channel, bounds.request());
+    try (arrival) {
+      RequestReader.Opened opened = new RequestReader(in, bounds, duplex.peer()).open();
+      try (Room.Share _ = room.take(duplex.peer(), opened.length())) {
+        invite(opened, in, duplex);
+        Request request = opened.with(in.exactly(opened.length()), duplex.peer());
+        arrival.close();
+        answer(duplex, handled(request, duplex), opened.keepsOpen());
+      }
+      return opened.keepsOpen();
+    }
+  }
+
+  /** Some clients send a large body only when they are told to. */
+  private static void invite(RequestReader.Opened opened, Intake in, Duplex duplex)
+      throws IOException {
+    if (opened.waits() && !in.holdsMore()) {
+      duplex.out().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      duplex.out().flush();
+    }
+  }
+
+  private Response handled(Request request, Duplex duplex)
+      throws IOException, InterruptedException {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException e) {
+      answer(
+          duplex, Response.text(500, "this part of the program failed; its log says why"), false);
+      throw e;
+    }
+  }
+
+  private void answer(Duplex duplex, Response response, boolean keepsOpen) throws IOException {
+    try (Deadline _ = Deadline.on(channel, bounds.answer())) {
+      OutputStream out = duplex.out();
+      out.write(head(response, keepsOpen));
+      byte[] body = response.body();
+      // In pieces: the JDK copies each write out of the heap, and keeps the room for it.
+      for (int at = 0; at < body.length; at += PIECE) {
+        out.write(body, at, Math.min(PIECE, body.length - at));
+      }
+      out.flush();
+    }
+  }
+
+  private static byte[] head(Response response, boolean keepsOpen) {
+    StringBuilder head = new StringBuilder(160);
+    head.append("HTTP/1.1 ").append(response.status()).append(' ');
+    head.append(response.status() < 400 ? "OK" : "No").append("\r\n");
+    if (response.status() != 204) {
+      head.append("Content-Length: ").append(response.body().length).append("\r\n");
+    }
+    if (!response.type().isEmpty()) {
+      head.append("Content-Type: ").append(response.type()).append("\r\n");
+      head.append("X-Content-Type-Options: nosniff\r\n");
+    }
+    head.append("Cache-Control: no-store\r\n");
+    head.append(keepsOpen ? "\r\n" : "Connection: close\r\n\r\n");
+    return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Who is still sending must hear it all the same, so the rest is swallowed for a moment. */
+  private void refuse(Duplex duplex, Intake in, Malformed why) throws IOException {
+    answer(duplex, Response.text(why.status(), why.getMessage() + "\n"), false);
+    try (Deadline _ = Deadline.on(channel, GOOD_BYE)) {
+      duplex.sayGoodBye();
+      for (int swallowed = 0; swallowed < LAST_WORDS && in.hasMore(); swallowed++) {
+        in.next();
+      }
+    }
+  }
+}

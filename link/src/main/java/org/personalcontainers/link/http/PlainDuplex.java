@@ -1,0 +1,41 @@
+package org.personalcontainers.link.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import jdk.net.ExtendedSocketOptions;
+import jdk.net.UnixDomainPrincipal;
+import org.personalcontainers.link.identity.Exporter;
+import org.personalcontainers.link.identity.Peer;
+
+/** A Unix socket: the kernel knows who is at the other end. */
+record PlainDuplex(SocketChannel channel, InputStream in, OutputStream out, Peer peer)
+    implements Duplex {
+
+  static PlainDuplex open(SocketChannel channel) throws IOException {
+    UnixDomainPrincipal who = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
+    return new PlainDuplex(
+        channel,
+        Channels.newInputStream(channel),
+        Channels.newOutputStream(channel),
+        new Peer.LocalUser(who.user().getName(), who.group().getName()));
+  }
+
+  @Override
+  public Optional<Exporter> exporter() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void sayGoodBye() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

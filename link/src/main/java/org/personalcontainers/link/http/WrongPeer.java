@@ -1,0 +1,12 @@
+package org.personalcontainers.link.http;
+
+/** Somebody listens, but not whom we expect: nothing was sent. */
+public final class WrongPeer extends NotSent {
+  WrongPeer(String message) {
+    super(message);
+  }
+
+  WrongPeer(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
