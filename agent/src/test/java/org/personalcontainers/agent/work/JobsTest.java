@@ -1,0 +1,327 @@
+package org.personalcontainers.agent.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.port.JoinToken;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.status.BrickId;
+import org.personalcontainers.core.status.Mount;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.HostStep;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.step.StorageStep;
+
+/** No thread runs here but the test's: it says when a job starts, and what came of it. */
+class JobsTest {
+  private static final NodeName PI1 = new NodeName("pi1");
+  private static final Fence FENCE = new Fence(1, 2, 3);
+  private static final StepResult DONE = new StepResult.Done();
+  private static final StepResult RETRY = new StepResult.Retry("not now");
+
+  private Duration now = Duration.ofHours(1);
+  private final Clock clock = () -> now;
+  private final Standstill standstill = new Standstill(clock);
+  private final Deque<Runnable> threads = new ArrayDeque<>();
+  private final List<NodeStep> performed = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private StepResult outcome = DONE;
+  private final FenceFile fences =
+      FenceFile.at(Path.of("/state/fence.json"), new CrashingStorage());
+  private final Jobs jobs =
+      new LockedJobs(fences, this::perform, clock, standstill, threads::add, new Notes());
+
+  private final class Notes implements LockedJobs.Journal {
+    @Override
+    public void started(Jobs.Ordered order) {
+      told.add("started " + order);
+    }
+
+    @Override
+    public void ended(Jobs.Ordered order, StepResult result, Duration lasted) {
+      told.add("ended " + result);
+    }
+  }
+
+  private StepResult perform(NodeStep step, Optional<JoinToken> token) {
+    performed.add(step);
+    return outcome;
+  }
+
+  private Waiter order(Fence fence, NodeStep step) {
+    return jobs.take(new Jobs.Ordered(now, fence, step, Optional.empty()));
+  }
+
+  private Waiter order(NodeStep step) {
+    return order(FENCE, step);
+  }
+
+  private void run() {
+    threads.remove().run();
+  }
+
+  private void pass(Duration time) {
+    Duration end = now.plus(time);
+    while (now.compareTo(end) < 0) {
+      now = now.plusMillis(100);
+      standstill.beat();
+    }
+  }
+
+  private static NodeStep hosts() {
+    return new HostStep.WriteHosts(PI1, new TreeMap<>());
+  }
+
+  private static NodeStep brick(int number) {
+    return new StorageStep.MakeBrick(
+        PI1,
+        new VolumeName("docker"),
+        new BrickPlace(
+            PI1, new HostPath("/gluster/volumes/docker"), number, new BrickId("b" + number)));
+  }
+
+  private static NodeStep mount(String volume) {
+    return new StorageStep.MountVolume(
+        PI1,
+        new VolumeName(volume),
+        new HostPath("/opt/docker"),
+        new Mount.Source.Directory(new HostPath("/data")),
+        List.of());
+  }
+
+  @Test
+  void an_order_is_performed_and_answered() {
+    Waiter answer = order(hosts());
+    assertFalse(answer.known().isPresent());
+    run();
+    assertEquals(DONE, answer.known().orElseThrow());
+    assertEquals(List.of(hosts()), performed);
+    assertEquals(List.of(), jobs.running());
+  }
+
+  @Test
+  void the_same_step_joins_the_job_under_way_whoever_orders_it() {
+    Waiter first = order(hosts());
+    Waiter second = order(new Fence(1, 3, 3), hosts());
+    assertEquals(1, threads.size());
+    assertEquals(FENCE, jobs.running().getFirst().fence());
+    run();
+    assertEquals(DONE, first.known().orElseThrow());
+    assertEquals(DONE, second.known().orElseThrow());
+    assertEquals(1, performed.size());
+  }
+
+  @Test
+  void another_step_on_the_same_lock_is_sent_away() {
+    order(brick(1));
+    assertTrue(problem(order(brick(2))).contains("lock"));
+    run();
+    Waiter later = order(brick(2));
+    run();
+    assertEquals(DONE, later.known().orElseThrow());
+  }
+
+  @Test
+  void locks_of_one_kind_on_other_subjects_do_not_clash() {
+    order(mount("docker"));
+    order(mount("media"));
+    assertEquals(2, threads.size());
+    assertEquals(2, jobs.running().size());
+  }
+
+  @Test
+  void who_is_deposed_orders_nothing() {
+    order(new Fence(1, 9, 1), hosts());
+    run();
+    assertInstanceOf(StepResult.Stale.class, order(brick(1)).known().orElseThrow());
+    assertEquals(1, performed.size());
+  }
+
+  /** What the lower fence started goes on, and is not started twice; it cannot be joined by it. */
+  @Test
+  void who_is_deposed_cannot_even_join() {
+    order(hosts());
+    order(new Fence(1, 9, 1), hosts());
+    assertInstanceOf(StepResult.Stale.class, order(hosts()).known().orElseThrow());
+  }
+
+  @Test
+  void the_fence_is_kept_before_anything_is_done_for_it() {
+    order(hosts());
+    assertEquals(List.of(), performed);
+    assertEquals(Optional.of(FENCE), fences.highest());
+  }
+
+  @Test
+  void nothing_is_done_while_the_fence_is_lost() {
+    CrashingStorage disk = new CrashingStorage();
+    disk.damage(Path.of("/state/fence.json"), new byte[] {1});
+    Jobs refusing =
+        new LockedJobs(
+            FenceFile.at(Path.of("/state/fence.json"), disk),
+            this::perform,
+            clock,
+            standstill,
+            threads::add,
+            new Notes());
+    StepResult answer =
+        refusing
+            .take(new Jobs.Ordered(now, FENCE, hosts(), Optional.empty()))
+            .known()
+            .orElseThrow();
+    assertTrue(
+        assertInstanceOf(StepResult.Stuck.class, answer).problem().contains("/state/fence.json"));
+    assertEquals(0, threads.size());
+  }
+
+  @Test
+  void an_order_that_starts_too_late_is_dropped() {
+    Waiter answer = order(hosts());
+    pass(Jobs.START.plusMillis(100));
+    run();
+    assertTrue(problem(answer).contains("could not be started"));
+    assertEquals(List.of(), performed);
+    assertEquals(List.of(), jobs.running());
+  }
+
+  @Test
+  void an_order_that_starts_just_in_time_is_performed() {
+    Waiter answer = order(hosts());
+    pass(Jobs.START);
+    run();
+    assertEquals(DONE, answer.known().orElseThrow());
+  }
+
+  /** A stopped process finds orders in its sockets that may be as old as its stop. */
+  @Test
+  void what_arrives_just_after_a_standstill_is_dropped() {
+    now = now.plusSeconds(60);
+    assertTrue(problem(order(hosts())).contains("stood still"));
+    pass(Duration.ofSeconds(1));
+    assertTrue(problem(order(hosts())).contains("stood still"));
+    pass(Jobs.START);
+    order(hosts());
+    run();
+    assertEquals(List.of(hosts()), performed);
+  }
+
+  @Test
+  void an_outcome_that_nobody_heard_is_told_once() {
+    outcome = RETRY;
+    order(hosts()).close();
+    run();
+    outcome = DONE;
+    assertEquals(RETRY, order(hosts()).known().orElseThrow());
+    assertEquals(0, threads.size());
+    order(hosts());
+    assertEquals(1, threads.size());
+  }
+
+  @Test
+  void an_outcome_that_was_heard_is_not_told_again() {
+    order(hosts());
+    run();
+    order(hosts());
+    assertEquals(1, threads.size());
+  }
+
+  @Test
+  void an_outcome_that_nobody_asks_for_is_forgotten() {
+    order(hosts()).close();
+    run();
+    pass(Jobs.KEEP.plusSeconds(1));
+    order(hosts());
+    assertEquals(1, threads.size());
+  }
+
+  @Test
+  void who_gave_up_waiting_does_not_stop_the_job() {
+    Waiter first = order(hosts());
+    Waiter second = order(hosts());
+    first.close();
+    run();
+    assertEquals(DONE, second.known().orElseThrow());
+  }
+
+  @Test
+  void a_job_that_fails_in_an_unforeseen_way_frees_its_lock() {
+    Jobs failing =
+        new LockedJobs(
+            fences,
+            (step, token) -> {
+              throw new IllegalStateException("unforeseen");
+            },
+            clock,
+            standstill,
+            threads::add,
+            new Notes());
+    Waiter answer = failing.take(new Jobs.Ordered(now, FENCE, hosts(), Optional.empty()));
+    run();
+    assertTrue(problem(answer).contains("unforeseen"));
+    assertEquals(List.of(), failing.running());
+  }
+
+  @Test
+  void the_status_says_what_is_done_for_whom_and_since_when() {
+    order(hosts());
+    pass(Duration.ofSeconds(1));
+    var job = jobs.running().getFirst();
+    assertEquals(hosts(), job.step());
+    assertEquals(FENCE, job.fence());
+    assertEquals(Duration.ofSeconds(1), job.runningFor());
+  }
+
+  @Test
+  void jobs_and_waiters_are_bounded() {
+    for (int i = 0; i < 100; i++) {
+      order(mount("m" + i));
+    }
+    assertEquals(32, jobs.running().size());
+    assertTrue(problem(order(mount("more"))).contains("32 jobs"));
+    long waiting = 0;
+    for (int i = 0; i < 100; i++) {
+      waiting += order(mount("m0")).known().isPresent() ? 0 : 1;
+    }
+    assertEquals(15, waiting);
+  }
+
+  @Test
+  void the_token_reaches_whoever_performs_and_no_log() {
+    List<Optional<JoinToken>> seen = new ArrayList<>();
+    Jobs joining =
+        new LockedJobs(
+            fences,
+            (step, token) -> {
+              seen.add(token);
+              return DONE;
+            },
+            clock,
+            standstill,
+            threads::add,
+            new Notes());
+    Optional<JoinToken> token = Optional.of(new JoinToken("SWMTKN-1-secret"));
+    joining.take(new Jobs.Ordered(now, FENCE, hosts(), token));
+    run();
+    assertEquals(List.of(token), seen);
+    assertFalse(told.toString().contains("secret"), told.toString());
+  }
+
+  private static String problem(Waiter answer) {
+    return assertInstanceOf(StepResult.Retry.class, answer.known().orElseThrow()).problem();
+  }
+}
