@@ -14,6 +14,7 @@ import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.manager.reconcile.Sight;
 
 /** One machine's agent: it looks, it refuses who is deposed, and it runs one job per lock. */
 final class Agent {
@@ -31,9 +32,6 @@ final class Agent {
     this.node = node;
     this.hands = hands;
   }
-
-  /** What an agent answers to a look: what it sees, and the highest fence that it knows. */
-  record Sight(Observation.Seen seen, Fence highest) {}
 
   /** A step under way, and who waits for it. */
   private static final class Work {
@@ -77,11 +75,11 @@ final class Agent {
     return works.stream().map(work -> work.fence).min(Fence::compareTo);
   }
 
-  void observe(Fence fence, Consumer<Sight> reply) {
+  void observe(Fence fence, Consumer<Sight.Of> reply) {
     whenAwake(
         () -> {
           heed(fence);
-          reply.accept(new Sight(look(), node.disk().fence()));
+          reply.accept(new Sight.Of(look(), node.disk().fence()));
         });
   }
 

@@ -7,6 +7,7 @@ import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.manager.reconcile.Books;
 
 /**
  * One person's attempts to found a cluster: every node has to grant the claim, on its disk, and
@@ -113,7 +114,7 @@ final class Bootstrap {
     }
     stage.founded(mine);
     node.write(node.disk().belongingTo(mine));
-    stage.store().found(node, new Content(voters(), 1, spec, Ledger.blank(mine)));
+    stage.store().found(node, new Content(voters(), Books.blank(spec, Ledger.blank(mine))));
   }
 
   private SortedSet<NodeName> voters() {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.personalcontainers.lab.sim.Simulation.Ending;
 import org.personalcontainers.lab.sim.Simulation.Result;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** Many seeds, several at a time: each run has one thread, and nothing is shared between two. */
 final class Campaign {

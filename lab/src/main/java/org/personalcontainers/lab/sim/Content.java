@@ -5,35 +5,24 @@ import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.manager.reconcile.Books;
 
 /** All that the managers' store keeps. */
-record Content(SortedSet<NodeName> voters, long epoch, ClusterSpec spec, Ledger ledger) {
+record Content(SortedSet<NodeName> voters, Books books) {
   Content {
     voters = Ordered.copy(voters);
   }
 
-  Content with(Ledger newer) {
-    return new Content(voters, epoch, spec, newer);
+  ClusterSpec spec() {
+    return books.spec();
   }
 
-  /** A revision of the declaration. */
-  Content with(ClusterSpec newer) {
-    Ledger l = ledger;
-    Ledger revised =
-        new Ledger(
-            l.cluster(),
-            l.revision() + 1,
-            l.swarm(),
-            l.peers(),
-            l.ranges(),
-            l.volumes(),
-            l.approvals());
-    return new Content(voters, epoch, newer, revised);
+  Ledger ledger() {
+    return books.ledger();
   }
 
-  /** A person says that this life is over and the next one begins. */
-  Content recovered() {
-    return new Content(voters, epoch + 1, spec, ledger);
+  Content with(Books newer) {
+    return new Content(voters, newer);
   }
 
   int majority() {

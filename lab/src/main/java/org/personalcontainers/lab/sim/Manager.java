@@ -1,6 +1,14 @@
 package org.personalcontainers.lab.sim;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.personalcontainers.core.plan.Plan;
+import org.personalcontainers.manager.reconcile.Books;
+import org.personalcontainers.manager.reconcile.Change;
+import org.personalcontainers.manager.reconcile.Clock;
+import org.personalcontainers.manager.reconcile.Ports;
+import org.personalcontainers.manager.reconcile.Reconciler;
+import org.personalcontainers.manager.reconcile.Tempo;
 
 /** One machine's manager: it follows, or stands for election where it hears of no leader. */
 final class Manager {
@@ -8,18 +16,13 @@ final class Manager {
 
   private final Stage stage;
   private final SimNode node;
-  private Optional<Leadership> leadership = Optional.empty();
+  private Reconciler reconciler;
+  private Optional<Long> term = Optional.empty();
   private State state = State.DEAD;
   private long life;
   private long pausedUntil;
   private long patienceEnds;
-  private Voice quiet = Voice.SPEAKING;
-
-  /** Whether it stands for election at all. */
-  private enum Voice {
-    SPEAKING,
-    QUIET
-  }
+  private long lastRound;
 
   /** Whether the process is there. */
   private enum State {
@@ -27,16 +30,41 @@ final class Manager {
     DEAD
   }
 
+  /** The time of one process: a dead one does nothing any more, a paused one does it late. */
+  private final class Lifetime implements Clock {
+    private final long mine = life;
+
+    @Override
+    public long now() {
+      return stage.timeline().now();
+    }
+
+    @Override
+    public void later(long delay, Runnable deed) {
+      stage.timeline().after(delay, () -> whenAwake(mine, deed));
+    }
+  }
+
   Manager(Stage stage, SimNode node) {
     this.stage = stage;
     this.node = node;
+    this.reconciler = freshReconciler();
+  }
+
+  private Reconciler freshReconciler() {
+    Clock clock = new Lifetime();
+    Votes votes = new Votes(stage, node, clock);
+    Lines lines = new Lines(stage, node, clock);
+    Scribe scribe = new Scribe(stage.history(), node);
+    return new Reconciler(new Ports(clock, votes, lines, stage.mind(), scribe, Tempo.USUAL));
   }
 
   void start() {
     life++;
     state = State.ALIVE;
     pausedUntil = 0;
-    leadership = Optional.empty();
+    term = Optional.empty();
+    reconciler = freshReconciler();
     beHeard();
     later(TICK, this::tick);
   }
@@ -44,7 +72,7 @@ final class Manager {
   void kill() {
     life++;
     state = State.DEAD;
-    leadership = Optional.empty();
+    term = Optional.empty();
   }
 
   void pause(long milliseconds) {
@@ -55,8 +83,32 @@ final class Manager {
     return state == State.ALIVE && pausedUntil <= stage.timeline().now();
   }
 
-  Optional<Leadership> leadership() {
-    return leadership;
+  SimNode node() {
+    return node;
+  }
+
+  /** The term in which it leads, as far as it knows. */
+  Optional<Long> term() {
+    return term;
+  }
+
+  Optional<Plan> lastPlan() {
+    return reconciler.lastTurn().map(turn -> turn.plan());
+  }
+
+  long idleFor() {
+    return reconciler.idleFor();
+  }
+
+  long repeatsFor() {
+    return reconciler.repeatsFor();
+  }
+
+  /** Something that a person wants changed; it is done between two turns, or not at all. */
+  void request(UnaryOperator<Books> change) {
+    reconciler.request(
+        books -> new Change.Proposal.Next(change.apply(books)),
+        verdict -> stage.history().note(() -> "a person is told: " + verdict));
   }
 
   /** A leader speaks: there is no reason to stand for election. */
@@ -64,54 +116,66 @@ final class Manager {
     patienceEnds = stage.timeline().now() + stage.chance().between(1_200L, 2_400L);
   }
 
-  boolean isQuiet() {
-    return quiet == Voice.QUIET;
-  }
-
-  /** Others remember more than this manager's store: it leads no more until a person says so. */
-  void quieten(String why) {
-    stepDown(why);
-    quiet = Voice.QUIET;
-  }
-
-  void speakAgain() {
-    quiet = Voice.SPEAKING;
-  }
-
-  void stepDown(String why) {
-    stage.history().note(() -> node.name() + " leads no longer: " + why);
-    leadership = Optional.empty();
-    beHeard();
+  /** It leads, and others remember more than its store: only a person can help. */
+  boolean isOutdone() {
+    return term.isPresent()
+        && node.disk()
+            .replica()
+            .saved()
+            .filter(saved -> saved.content().books().outdone().isPresent())
+            .isPresent();
   }
 
   private void tick() {
-    if (leadership.isPresent()) {
-      leadership.get().heartbeat();
+    if (term.isPresent()) {
+      heartbeat(term.get());
     } else if (patienceEnds <= stage.timeline().now()) {
       campaign();
     }
     later(TICK, this::tick);
   }
 
-  private void campaign() {
-    beHeard();
-    if (isQuiet()) {
-      return;
-    }
+  /** Asks the majority; without it for a lease the leader is none. */
+  private void heartbeat(long mine) {
+    long now = stage.timeline().now();
     stage.store().invite(node);
-    Optional<Long> term = stage.store().elect(node);
-    if (term.isPresent()) {
-      stage.history().elected(node.name(), term.get());
-      Leadership elected = new Leadership(stage, node, term.get());
-      leadership = Optional.of(elected);
-      elected.begin();
+    switch (stage.store().round(node, mine)) {
+      case Store.Outcome.Committed(var saved) -> {
+        lastRound = now;
+        stage.fleet().of(saved.content().voters()).stream()
+            .filter(voter -> !voter.equals(node))
+            .filter(voter -> stage.network().reaches(node.name(), voter.name()))
+            .forEach(voter -> voter.manager().beHeard());
+      }
+      case Store.Outcome.Unknown unknown -> {
+        if (now - lastRound > Tempo.LEASE) {
+          stepDown("no majority for " + (now - lastRound) + " ms");
+        }
+      }
     }
   }
 
-  /** Does something later, if the process lives; a paused one does it when it wakes. */
-  void later(long delay, Runnable deed) {
-    long then = life;
-    stage.timeline().after(delay, () -> whenAwake(then, deed));
+  private void stepDown(String why) {
+    stage.history().note(() -> node.name() + " leads no longer: " + why);
+    term = Optional.empty();
+    reconciler.follow(why);
+    beHeard();
+  }
+
+  private void campaign() {
+    beHeard();
+    stage.store().invite(node);
+    term = stage.store().elect(node);
+    term.ifPresent(
+        won -> {
+          stage.history().elected(node.name(), won);
+          lastRound = stage.timeline().now();
+          reconciler.lead(won);
+        });
+  }
+
+  private void later(long delay, Runnable deed) {
+    new Lifetime().later(delay, deed);
   }
 
   private void whenAwake(long then, Runnable deed) {

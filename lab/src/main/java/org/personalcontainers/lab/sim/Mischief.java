@@ -250,13 +250,12 @@ final class Mischief {
   }
 
   private void killLeader() {
-    Optional<Leadership> leading = stage.leading();
+    Optional<Manager> leading = stage.leading();
     leading.ifPresent(
-        leadership -> {
+        manager -> {
           stage.strikeAll(FaultKind.LEADER_KILLED);
-          SimNode node = leadership.node();
-          node.manager().kill();
-          node.later(4_000, node.manager()::start);
+          manager.kill();
+          manager.node().later(4_000, manager::start);
         });
   }
 

@@ -1,6 +1,5 @@
 package org.personalcontainers.lab.sim;
 
-import java.util.Optional;
 import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.ledger.SwarmBirth;
@@ -9,6 +8,7 @@ import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.manager.reconcile.Books;
 
 /** Whoever the cluster belongs to: bootstraps it, edits what is declared, approves what waits. */
 final class Person {
@@ -63,27 +63,31 @@ final class Person {
     if (edit instanceof Edit.NodeRemoved(var node) && carries(node)) {
       return;
     }
-    stage.leading().ifPresent(leading -> leading.request(content -> revised(content, edit)));
+    stage.leading().ifPresent(leading -> leading.request(books -> revised(books, edit)));
   }
 
   /** Nobody takes out of the declaration what others need: it would not be looked at any more. */
   private boolean carries(NodeName node) {
     boolean manages = stage.fleet().find(node).isPresent() && !new Sparing(stage).isNoManager(node);
-    return manages || stage.store().newest().filter(content -> needs(content, node)).isPresent();
+    return manages
+        || stage
+            .store()
+            .newest()
+            .filter(content -> content.voters().contains(node) || needs(content.books(), node))
+            .isPresent();
   }
 
-  private static boolean needs(Content content, NodeName node) {
-    return content.voters().contains(node)
-        || content.ledger().peers().containsKey(node)
-        || content.ledger().swarm().equals(new SwarmBirth.Expected(node));
+  private static boolean needs(Books books, NodeName node) {
+    return books.ledger().peers().containsKey(node)
+        || books.ledger().swarm().equals(new SwarmBirth.Expected(node));
   }
 
-  private static Content revised(Content content, Edit edit) {
-    if (edit instanceof Edit.NodeRemoved(var node) && needs(content, node)) {
-      return content;
+  private static Books revised(Books books, Edit edit) {
+    if (edit instanceof Edit.NodeRemoved(var node) && needs(books, node)) {
+      return books;
     }
-    ClusterSpec newer = edit.on(content.spec());
-    return newer.equals(content.spec()) ? content : content.with(newer);
+    ClusterSpec newer = edit.on(books.spec());
+    return newer.equals(books.spec()) ? books : books.declaring(newer);
   }
 
   /** Says yes to whatever the leader's last plan asks for. */
@@ -94,23 +98,21 @@ final class Person {
             leading ->
                 leading
                     .lastPlan()
-                    .ifPresent(plan -> leading.request(content -> approved(content, plan))));
+                    .ifPresent(plan -> leading.request(books -> approved(books, plan))));
   }
 
-  private static Content approved(Content content, Plan plan) {
-    Ledger ledger = content.ledger();
+  private static Books approved(Books books, Plan plan) {
+    Ledger ledger = books.ledger();
     for (Waiting waiting : plan.waiting()) {
       if (waiting.reason() instanceof Reason.NeedsApproval(ApprovalId approval, var step)) {
         ledger = ledger.withApproval(approval);
       }
     }
-    return content.with(ledger);
+    return books.with(ledger);
   }
 
-  /** The managers have gone quiet, because others remember more than they: this life is over. */
+  /** The managers have stopped deciding, because others remember more: this life is over. */
   void recovers() {
-    Optional<SimNode> quiet =
-        stage.fleet().all().stream().filter(node -> node.manager().isQuiet()).findFirst();
-    quiet.ifPresent(node -> stage.store().recover(node));
+    stage.leading().filter(Manager::isOutdone).ifPresent(m -> stage.store().recover(m.node()));
   }
 }

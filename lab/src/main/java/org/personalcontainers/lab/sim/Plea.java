@@ -16,6 +16,8 @@ import org.personalcontainers.lab.sim.Deviation.Matter;
 enum Plea {
   DIRECTORY_LOST("the directory .* is not there"),
   COPY_LOST("the copy at .* is not there"),
+  /** Given up with an approval, it came back before it was replaced: all is as declared. */
+  COPY_BACK("the copy at .* is back: it is not given up"),
   NO_RANGE_LEFT(".* has no range left"),
   PEER_REJECTED("the pool rejects .*"),
   /** Cut in the middle of a probe, it knows somebody of the pool who does not know it. */
@@ -47,7 +49,8 @@ enum Plea {
 
   private boolean hasCause(Coverage struck, Script script) {
     return switch (this) {
-      case DIRECTORY_LOST, COPY_LOST -> DISKS.stream().anyMatch(kind -> struck.struck(kind) > 0);
+      case DIRECTORY_LOST, COPY_LOST, COPY_BACK ->
+          DISKS.stream().anyMatch(kind -> struck.struck(kind) > 0);
       case NO_RANGE_LEFT ->
           script.happenings().stream()
               .anyMatch(due -> due.happening() instanceof Happening.Edited(Edit.NodeAdded added));

@@ -2,6 +2,7 @@ package org.personalcontainers.lab.sim;
 
 import org.personalcontainers.lab.sim.Simulation.Ending;
 import org.personalcontainers.lab.sim.Simulation.Result;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** Leaves out of a failing run whatever it fails without, until nothing more can be left out. */
 final class Shrinker {

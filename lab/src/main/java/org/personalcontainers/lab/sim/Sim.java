@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.personalcontainers.lab.sim.Simulation.Ending;
 import org.personalcontainers.lab.sim.Simulation.Result;
 import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.reconcile.Mind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.step.Step;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** One run: a cluster is founded, everything goes wrong, then nothing more, and it has to stand. */
 final class Simulation {
@@ -120,7 +121,7 @@ final class Simulation {
   private String lastSteps() {
     return stage
         .leading()
-        .flatMap(Leadership::lastPlan)
+        .flatMap(Manager::lastPlan)
         .map(plan -> "it goes on with " + plan.steps() + ", waiting " + plan.waiting())
         .orElse("nobody leads");
   }
@@ -140,23 +141,22 @@ final class Simulation {
 
   /** What a lost copy holds up is tried again and again, and cannot succeed without a person. */
   private boolean repeatsInVain() {
-    Optional<Leadership> leading = stage.leading();
-    boolean repeats = leading.map(Leadership::repeatsFor).orElse(0L) > LONG_IDLE;
-    List<Step> steps = leading.flatMap(Leadership::lastPlan).map(Plan::steps).orElse(List.of());
+    Optional<Manager> leading = stage.leading();
+    boolean repeats = leading.map(Manager::repeatsFor).orElse(0L) > LONG_IDLE;
+    List<Step> steps = leading.flatMap(Manager::lastPlan).map(Plan::steps).orElse(List.of());
     return repeats
         && stage.store().newest().map(this::verdict).filter(v -> v.holdUp(steps)).isPresent();
   }
 
   private boolean isIdle() {
-    Optional<Leadership> leading = stage.leading();
-    long idle = leading.map(Leadership::idleFor).orElse(0L);
+    Optional<Manager> leading = stage.leading();
+    long idle = leading.map(Manager::idleFor).orElse(0L);
     return idle > LONG_IDLE
-        || (idle > STEP
-            && leading.flatMap(Leadership::lastPlan).filter(Plan::converged).isPresent());
+        || (idle > STEP && leading.flatMap(Manager::lastPlan).filter(Plan::converged).isPresent());
   }
 
   private List<Waiting> waiting() {
-    return stage.leading().flatMap(Leadership::lastPlan).map(Plan::waiting).orElse(List.of());
+    return stage.leading().flatMap(Manager::lastPlan).map(Plan::waiting).orElse(List.of());
   }
 
   private boolean waitsForApproval() {

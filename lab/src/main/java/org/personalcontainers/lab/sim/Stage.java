@@ -1,10 +1,12 @@
 package org.personalcontainers.lab.sim;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** What all parts of one run share. */
 final class Stage {
@@ -114,11 +116,12 @@ final class Stage {
   }
 
   /** Whoever leads in the newest term. */
-  Optional<Leadership> leading() {
+  Optional<Manager> leading() {
     return fleet.all().stream()
         .filter(SimNode::takesPart)
-        .flatMap(node -> node.manager().leadership().stream())
-        .max(java.util.Comparator.comparingLong(Leadership::term));
+        .map(SimNode::manager)
+        .filter(manager -> manager.term().isPresent())
+        .max(Comparator.comparing(manager -> manager.term().orElseThrow()));
   }
 
   void strike(FaultKind kind, NodeName node) {

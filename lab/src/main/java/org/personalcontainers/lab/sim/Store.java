@@ -66,8 +66,10 @@ final class Store {
     Saved saved = node.disk().replica().saved().orElseThrow();
     Position next = new Position(node.disk().replica().promised() + 1, saved.at().index() + 1);
     committed = next;
-    write(node, node.disk().replica().saving(new Saved(next, saved.content().recovered())));
-    node.manager().speakAgain();
+    Content content = saved.content();
+    write(
+        node,
+        node.disk().replica().saving(new Saved(next, content.with(content.books().recovered()))));
   }
 
   /** The only replica went back: what it has forgotten nobody else remembers. */
@@ -101,11 +103,13 @@ final class Store {
     List<SimNode> takers =
         reachable(leader, saved.content()).filter(v -> promised(v) <= term).toList();
     List<SimNode> sound = takers.stream().filter(this::remembersAll).toList();
-    sound.forEach(voter -> save(voter, saved));
+    sound.forEach(voter -> save(voter, term, saved));
     if (sound.size() < saved.content().majority()) {
       return new Outcome.Unknown();
     }
-    takers.stream().filter(voter -> !sound.contains(voter)).forEach(voter -> save(voter, saved));
+    takers.stream()
+        .filter(voter -> !sound.contains(voter))
+        .forEach(voter -> save(voter, term, saved));
     if (saved.at().compareTo(committed) > 0) {
       committed = saved.at();
     }
@@ -191,9 +195,13 @@ final class Store {
     return Math.max(remembered, voter.disk().replica().promised());
   }
 
-  private void save(SimNode voter, Saved saved) {
-    if (!voter.disk().replica().position().equals(saved.at())) {
-      write(voter, voter.disk().replica().saving(saved));
+  /** Whoever follows a leader remembers its term, also where there is nothing new to save. */
+  private void save(SimNode voter, long term, Saved saved) {
+    Replica own = voter.disk().replica();
+    if (!own.position().equals(saved.at())) {
+      write(voter, own.saving(saved).promising(term));
+    } else if (own.promised() < term) {
+      write(voter, own.promising(term));
     }
   }
 

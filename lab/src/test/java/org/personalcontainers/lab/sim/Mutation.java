@@ -2,6 +2,7 @@ package org.personalcontainers.lab.sim;
 
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /**
  * A mistake that a planner could make: made on purpose, by changing what it reads or returns.

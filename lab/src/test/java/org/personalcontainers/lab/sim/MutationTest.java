@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.personalcontainers.lab.sim.Simulation.Ending;
 import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** The simulator notices every mistake on the list, and by the invariant that is meant to. */
 final class MutationTest {

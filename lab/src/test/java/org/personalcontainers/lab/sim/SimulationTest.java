@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.lab.sim.Simulation.Ending;
 import org.personalcontainers.lab.sim.Simulation.Result;
 import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** Everything goes wrong, and when nothing more does, the cluster stands as declared. */
 final class SimulationTest {

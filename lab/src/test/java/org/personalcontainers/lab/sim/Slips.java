@@ -24,6 +24,7 @@ import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.manager.reconcile.Mind;
 
 /** Plans that are not what the planner made. */
 final class Slips {

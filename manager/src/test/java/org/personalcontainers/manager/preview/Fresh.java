@@ -33,20 +33,20 @@ import org.personalcontainers.core.status.Pool;
 import org.personalcontainers.core.status.SwarmMembership;
 
 /** Nodes on which Docker and Gluster were installed, and nothing was done. */
-final class Fresh {
+public final class Fresh {
   private Fresh() {}
 
-  static Situation situation(int nodes) {
+  public static Situation situation(int nodes) {
     TreeMap<NodeName, Observation> observations = new TreeMap<>();
     spec(nodes).nodes().keySet().forEach(node -> observations.put(node, seen(node)));
     return new Situation(spec(nodes), observations, Ledger.blank(new ClusterId("test")));
   }
 
-  static Observation seen(NodeName node) {
+  public static Observation.Seen seen(NodeName node) {
     return new Observation.Seen(status(node), List.of());
   }
 
-  static NodeStatus status(NodeName node) {
+  public static NodeStatus status(NodeName node) {
     HostSeen host =
         new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED);
     Pool alone = new Pool(new PeerId("peer-" + node), new TreeMap<>());
@@ -62,7 +62,7 @@ final class Fresh {
         Fact.known(new TreeMap<>()));
   }
 
-  static ClusterSpec spec(int count) {
+  public static ClusterSpec spec(int count) {
     boolean shared = count >= 3;
     TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>();
     for (int i = 1; i <= count; i++) {

@@ -1,4 +1,4 @@
-package org.personalcontainers.lab.sim;
+package org.personalcontainers.manager.reconcile;
 
 import java.util.List;
 import org.personalcontainers.core.plan.Plan;
@@ -6,19 +6,19 @@ import org.personalcontainers.core.step.Step;
 
 /** Whether a leader still gets anywhere. */
 final class Pace {
-  private final Timeline timeline;
+  private final Clock clock;
   private List<Step> steps = List.of();
   private long lastWork;
   private long lastNews;
 
-  Pace(Timeline timeline) {
-    this.timeline = timeline;
-    this.lastWork = timeline.now();
-    this.lastNews = timeline.now();
+  Pace(Clock clock) {
+    this.clock = clock;
+    this.lastWork = clock.now();
+    this.lastNews = clock.now();
   }
 
   void worked() {
-    lastWork = timeline.now();
+    lastWork = clock.now();
   }
 
   void planned(Plan plan) {
@@ -26,18 +26,18 @@ final class Pace {
       worked();
     }
     if (!plan.steps().equals(steps)) {
-      lastNews = timeline.now();
+      lastNews = clock.now();
       steps = plan.steps();
     }
   }
 
   /** For how long no plan had anything to do. */
   long idleFor() {
-    return timeline.now() - lastWork;
+    return clock.now() - lastWork;
   }
 
   /** For how long it has ordered the same again and again. */
   long repeatsFor() {
-    return timeline.now() - lastNews;
+    return clock.now() - lastNews;
   }
 }

@@ -1,4 +1,4 @@
-package org.personalcontainers.lab.sim;
+package org.personalcontainers.manager.reconcile;
 
 import org.personalcontainers.core.ledger.Bookkeeping;
 import org.personalcontainers.core.ledger.Ledger;
@@ -8,16 +8,16 @@ import org.personalcontainers.core.step.Effect;
 import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
 
-/** What the store has to hold before a plan's orders leave: births expected, approvals used up. */
+/** What the books have to hold before a plan's orders leave: births expected, approvals used up. */
 final class Booking {
   private Booking() {}
 
-  static Content book(Content content, Plan plan) {
-    Ledger ledger = content.ledger();
+  static Books book(Books books, Plan plan) {
+    Ledger ledger = books.ledger();
     for (Step step : plan.steps()) {
-      ledger = book(ledger, step, content.ledger().revision());
+      ledger = book(ledger, step, books.ledger().revision());
     }
-    return content.with(ledger);
+    return books.with(ledger);
   }
 
   private static Ledger book(Ledger ledger, Step step, long revision) {

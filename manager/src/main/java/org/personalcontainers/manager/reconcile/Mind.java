@@ -1,10 +1,10 @@
-package org.personalcontainers.lab.sim;
+package org.personalcontainers.manager.reconcile;
 
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Situation;
 
-/** Who plans: the planner, or in a test one that was spoiled on purpose. */
+/** Who plans. Pure, and quick. */
 @FunctionalInterface
-interface Mind {
+public interface Mind {
   Plan plan(Situation situation);
 }

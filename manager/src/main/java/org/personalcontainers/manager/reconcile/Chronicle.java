@@ -1,0 +1,24 @@
+package org.personalcontainers.manager.reconcile;
+
+import java.util.List;
+import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.StepResult;
+
+/** Is told what the leader does, for people and for metrics. Called on the loop; never blocks. */
+public interface Chronicle {
+  void began(long term);
+
+  /** It decides nothing more for now. */
+  void ended(String why);
+
+  void planned(Turn turn);
+
+  /** The plan breaks rules of its own: nothing of it is ordered. */
+  void broken(Turn turn, List<Violation> violations);
+
+  void ordered(Fence fence, NodeStep step);
+
+  void answered(NodeStep step, StepResult result);
+}

@@ -1,0 +1,22 @@
+package org.personalcontainers.manager.reconcile;
+
+import java.util.function.Consumer;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.StepResult;
+
+/**
+ * The agents, as the leader sees them. Answers come on the loop, late, twice or never; no call
+ * blocks.
+ */
+public interface Fleet {
+  /** Looks at a node anew; the agent keeps the fence before it answers. */
+  void look(NodeName node, Fence fence, Consumer<Sight> answer);
+
+  /**
+   * Orders a step. The order leaves by that time of the loop's clock, or not at all: later another
+   * may lead.
+   */
+  void order(Fence fence, NodeStep step, long leavesBy, Consumer<StepResult> answer);
+}

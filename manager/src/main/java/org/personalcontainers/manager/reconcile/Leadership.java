@@ -1,0 +1,288 @@
+package org.personalcontainers.manager.reconcile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.personalcontainers.core.check.PlanCheck;
+import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.plan.Plan;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.Step;
+import org.personalcontainers.core.step.StepResult;
+
+/** One manager's time as the leader: observe, plan, book, order, again. */
+final class Leadership {
+  /** After it gave up, it begins anew: not at once, or later where only a person can help. */
+  enum Recess {
+    SHORT,
+    LONG
+  }
+
+  /** A new leader plans nothing before all that it reaches know of it and its lease has passed. */
+  private enum Phase {
+    FENCING,
+    LOOKING,
+    DECIDING,
+    RESTING,
+    OVER
+  }
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Ports ports;
+  private final Clock clock;
+  private final long term;
+  private final BiConsumer<String, Recess> ending;
+  private final Mandate mandate;
+  private final Sights sights;
+  private final Pace pace;
+  private final Requests requests = new Requests();
+  private Phase phase = Phase.FENCING;
+  private Optional<Turn> lastTurn = Optional.empty();
+  private long look;
+  private long lookBegan;
+  private long wakes = NEVER;
+
+  Leadership(Ports ports, long term, BiConsumer<String, Recess> ending) {
+    this.ports = ports;
+    this.clock = ports.clock();
+    this.term = term;
+    this.ending = ending;
+    this.mandate = new Mandate(ports, term, this::whileLeading, why -> end(why, Recess.SHORT));
+    this.sights = new Sights(clock);
+    this.pace = new Pace(clock);
+  }
+
+  Optional<Turn> lastTurn() {
+    return lastTurn;
+  }
+
+  /** For how long no plan of it had anything to do, and nothing was asked of it. */
+  long idleFor() {
+    return requests.isEmpty() ? pace.idleFor() : 0;
+  }
+
+  long repeatsFor() {
+    return pace.repeatsFor();
+  }
+
+  void begin() {
+    ports.chronicle().began(term);
+    mandate.open(this::fenceAll);
+  }
+
+  void request(Change change, Consumer<Verdict> then) {
+    requests.add(change, then);
+    wake(Tempo.GATHERED);
+  }
+
+  /** Nothing that was under way is heeded any more. */
+  void over(String why) {
+    phase = Phase.OVER;
+    requests.refuseAll("this manager leads no longer: " + why);
+  }
+
+  private void end(String why, Recess recess) {
+    over(why);
+    ending.accept(why, recess);
+  }
+
+  private void fenceAll(Optional<Books> books) {
+    Optional<Fence> outdone = books.flatMap(Books::outdone);
+    if (books.isEmpty()) {
+      end("the store holds no cluster", Recess.SHORT);
+    } else if (outdone.isPresent()) {
+      end("an agent knew the fence " + outdone.get() + ", this store did not", Recess.LONG);
+    } else {
+      lookAtAll();
+      later(Tempo.LEASE, this::turnAfterFencing);
+    }
+  }
+
+  private void turnAfterFencing() {
+    if (phase == Phase.FENCING) {
+      turn();
+    }
+  }
+
+  private Set<NodeName> declared() {
+    return mandate.books().spec().nodes().keySet();
+  }
+
+  private void turn() {
+    wakes = NEVER;
+    if (requests.isEmpty()) {
+      lookAndDecide();
+    } else {
+      amend();
+    }
+  }
+
+  private void amend() {
+    pace.worked();
+    phase = Phase.DECIDING;
+    Requests.Amended amended = requests.take(mandate.books());
+    mandate.settle(amended.books(), amended::tell, this::lookAndDecide);
+  }
+
+  private void lookAndDecide() {
+    phase = Phase.LOOKING;
+    lookAtAll();
+    long mine = look;
+    later(ports.tempo().shortLook(), () -> decideIfDue(mine));
+    later(ports.tempo().longLook(), () -> decideIfDue(mine));
+  }
+
+  private void lookAtAll() {
+    look++;
+    lookBegan = clock.now();
+    sights.forget();
+    long mine = look;
+    Fence fence = mandate.fence();
+    for (NodeName node : declared()) {
+      ports.fleet().look(node, fence, sight -> whileLeading(() -> heed(node, mine, sight)));
+    }
+  }
+
+  private void heed(NodeName node, long asked, Sight sight) {
+    switch (sight) {
+      case Sight.Of(var seen, Fence highest) -> {
+        if (highest.compareTo(mandate.fence()) > 0) {
+          concede(node, highest);
+          return;
+        }
+        sights.heard(node);
+        if (asked == look) {
+          sights.add(node, seen);
+        }
+      }
+      case Sight.Failed(String reason) -> {
+        if (asked == look) {
+          sights.failed(node, reason);
+        }
+      }
+    }
+    decideIfDue(asked);
+  }
+
+  private void decideIfDue(long asked) {
+    if (phase == Phase.LOOKING && asked == look && isSeenEnough()) {
+      decide();
+    }
+  }
+
+  private boolean isSeenEnough() {
+    long looked = clock.now() - lookBegan;
+    return sights.complete(declared())
+        || looked >= ports.tempo().longLook()
+        || (looked >= ports.tempo().shortLook() && sights.lively(declared()));
+  }
+
+  /**
+   * A fresh leader that knows less than an agent was put back from an old image, if the majority
+   * still takes its word: then only a person can help. Otherwise another leads by now.
+   */
+  private void concede(NodeName node, Fence higher) {
+    String why = node + " knows the fence " + higher + ", mine is " + mandate.fence();
+    if (phase == Phase.FENCING) {
+      phase = Phase.DECIDING;
+      mandate.settle(mandate.books().outdoneBy(higher), verdict -> {}, () -> end(why, Recess.LONG));
+    } else {
+      end(why, Recess.SHORT);
+    }
+  }
+
+  private void decide() {
+    phase = Phase.DECIDING;
+    Books books = mandate.books();
+    Situation situation =
+        new Situation(books.spec(), sights.observations(declared()), books.ledger());
+    Plan plan = ports.mind().plan(situation);
+    Turn turn = new Turn(term, books, situation, plan, clock.now());
+    pace.planned(plan);
+    lastTurn = Optional.of(turn);
+    ports.chronicle().planned(turn);
+    carryOut(turn, PlanCheck.check(situation, plan));
+  }
+
+  private void carryOut(Turn turn, List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      ports.chronicle().broken(turn, violations);
+      rest(ports.tempo().idle());
+    } else if (turn.plan().steps().isEmpty()) {
+      rest(ports.tempo().idle());
+    } else {
+      Books booked = Booking.book(mandate.books(), turn.plan());
+      mandate.settle(booked, verdict -> {}, () -> orderAll(turn.plan()));
+    }
+  }
+
+  private void orderAll(Plan plan) {
+    List<NodeStep> orders = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      if (step instanceof NodeStep order) {
+        orders.add(order);
+      }
+    }
+    Fence fence = mandate.fence();
+    orders.forEach(order -> order(fence, order));
+    rest(orders.isEmpty() ? Tempo.GATHERED : ports.tempo().idle());
+  }
+
+  private void order(Fence fence, NodeStep step) {
+    ports.chronicle().ordered(fence, step);
+    ports
+        .fleet()
+        .order(fence, step, mandate.expires(), result -> whileLeading(() -> heed(step, result)));
+  }
+
+  private void heed(NodeStep step, StepResult result) {
+    ports.chronicle().answered(step, result);
+    switch (result) {
+      case StepResult.Done done -> wake(Tempo.GATHERED);
+      case StepResult.Retry retry -> wake(ports.tempo().failed());
+      case StepResult.Stuck stuck -> wake(ports.tempo().failed());
+      case StepResult.Stale stale -> wake(ports.tempo().failed());
+      case StepResult.Unsupported unsupported -> wake(ports.tempo().failed());
+    }
+  }
+
+  /** The next turn comes after that time, unless something wakes the loop before. */
+  private void rest(long milliseconds) {
+    phase = Phase.RESTING;
+    long due = Math.min(wakes, clock.now() + milliseconds);
+    wakes = NEVER;
+    wake(due - clock.now());
+  }
+
+  /** What happens while it looks or decides is not lost: it then rests no longer than that. */
+  void wake(long milliseconds) {
+    long due = clock.now() + Math.max(0, milliseconds);
+    if (due < wakes) {
+      wakes = due;
+      later(due - clock.now(), this::turnIfDue);
+    }
+  }
+
+  private void turnIfDue() {
+    if (phase == Phase.RESTING && clock.now() >= wakes) {
+      turn();
+    }
+  }
+
+  private void later(long milliseconds, Runnable deed) {
+    clock.later(milliseconds, () -> whileLeading(deed));
+  }
+
+  private void whileLeading(Runnable deed) {
+    if (phase != Phase.OVER) {
+      deed.run();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.personalcontainers.manager.reconcile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Changes that wait for the next turn, each with who wants to hear of it. */
+final class Requests {
+  private static final int MOST = 64;
+
+  private final List<Request> waiting = new ArrayList<>();
+
+  private record Request(Change change, Consumer<Verdict> then) {}
+
+  /** The books with all changes that they allow, and who has to be told what came of it. */
+  record Amended(Books books, List<Consumer<Verdict>> askers) {
+    void tell(Verdict verdict) {
+      askers.forEach(asker -> asker.accept(verdict));
+    }
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  void add(Change change, Consumer<Verdict> then) {
+    if (waiting.size() < MOST) {
+      waiting.add(new Request(change, then));
+    } else {
+      then.accept(new Verdict.Refused(MOST + " changes are waiting already; try again"));
+    }
+  }
+
+  /** Who is refused is told so at once. */
+  Amended take(Books books) {
+    List<Consumer<Verdict>> askers = new ArrayList<>();
+    Books next = books;
+    for (Request request : drain()) {
+      switch (request.change().on(next)) {
+        case Change.Proposal.Next(Books changed) -> {
+          next = changed;
+          askers.add(request.then());
+        }
+        case Change.Proposal.Refused(String reason) ->
+            request.then().accept(new Verdict.Refused(reason));
+      }
+    }
+    return new Amended(next, askers);
+  }
+
+  void refuseAll(String reason) {
+    drain().forEach(request -> request.then().accept(new Verdict.Refused(reason)));
+  }
+
+  private List<Request> drain() {
+    List<Request> all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
+  }
+}

@@ -1,0 +1,50 @@
+package org.personalcontainers.manager.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people ask of the loop is done between its turns, or refused. */
+final class ChangesTest {
+  private final Scene scene = new Scene();
+  private final HandClock clock = scene.clock;
+
+  @Test
+  void changesAreMadeBetweenTurnsAndEachAskerIsTold() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    scene.reconciler.request(
+        books -> new Change.Proposal.Next(books.declaring(books.spec())), verdicts::add);
+    scene.reconciler.request(books -> new Change.Proposal.Refused("not so"), verdicts::add);
+    assertEquals(List.of(), verdicts);
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of(new Verdict.Refused("not so"), new Verdict.Committed()), verdicts);
+    assertEquals(List.of("commit", "planned"), scene.told);
+    assertEquals(2, scene.looks.getLast().fence().revision());
+  }
+
+  @Test
+  void whoeverAskedIsToldWhenTheLeadershipEnds() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    scene.reconciler.request(Change.Proposal.Next::new, verdicts::add);
+    scene.reconciler.follow("pi2 leads");
+    scene.reconciler.request(Change.Proposal.Next::new, verdicts::add);
+    assertEquals(2, verdicts.size());
+    verdicts.forEach(verdict -> assertInstanceOf(Verdict.Refused.class, verdict));
+  }
+
+  @Test
+  void changesThatWaitAreBounded() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < 65; i++) {
+      scene.reconciler.request(Change.Proposal.Next::new, verdicts::add);
+    }
+    assertEquals(1, verdicts.size());
+    assertInstanceOf(Verdict.Refused.class, verdicts.getFirst());
+  }
+}
