@@ -1,15 +1,19 @@
 package org.personalcontainers.link.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.personalcontainers.link.identity.Exporter;
 import org.personalcontainers.link.identity.Peer;
+import org.personalcontainers.link.identity.Tls;
 
 /**
  * One server, as its callers see it: one kept connection, one call after the other, a new
@@ -34,6 +38,28 @@ public final class Caller implements AutoCloseable {
     return new Caller(
         new Route(
             UnixDomainSocketAddress.of(socket), socket.toString(), "localhost", PlainDuplex::open));
+  }
+
+  /**
+   * Connects when it is first called, and sends nothing to whom it does not expect.
+   *
+   * @param tls asked for each new connection, so that the caller's identity may change
+   */
+  public static Caller tls(InetSocketAddress address, Supplier<Tls> tls, Expected expected) {
+    String place = address.getHostString() + ":" + address.getPort();
+    return new Caller(
+        new Route(address, place, place, channel -> expected(channel, address, tls, expected)));
+  }
+
+  private static Duplex expected(
+      SocketChannel channel, InetSocketAddress address, Supplier<Tls> tls, Expected expected)
+      throws IOException {
+    Duplex duplex = TlsDuplex.connect(channel, address, tls.get());
+    if (!expected.isMet(duplex.peer())) {
+      throw new WrongPeer(
+          "at " + address + " there should be " + expected + ", but there is " + duplex.peer());
+    }
+    return duplex;
   }
 
   /**

@@ -38,8 +38,14 @@ final class Connection implements Runnable {
     }
   }
 
-  /** Ends whatever it is doing with the peer. */
+  /** Ends whatever it is doing with the peer, who knows it when this returns. */
   void cut() {
+    try {
+      // A channel that another thread is blocked on is closed only when that thread has left.
+      channel.shutdownOutput();
+    } catch (IOException e) {
+      // It was closed, or never open.
+    }
     Line.closeQuietly(channel);
   }
 

@@ -3,7 +3,6 @@ package org.personalcontainers.link.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.personalcontainers.link.identity.Exporter;
@@ -23,6 +22,9 @@ interface Duplex extends AutoCloseable {
   /** What both ends of this very connection can derive; a Unix socket has none. */
   Optional<Exporter> exporter();
 
+  /** Is it open, and did nothing come that nobody asked for? Asked between two messages. */
+  boolean isQuiet();
+
   /** Tells the peer that nothing more will come, and still hears it. */
   void sayGoodBye() throws IOException;
 
@@ -33,17 +35,5 @@ interface Duplex extends AutoCloseable {
   @FunctionalInterface
   interface Opening {
     Duplex open(SocketChannel channel) throws IOException;
-  }
-
-  /** Between two messages nothing may come: what does is the end, or nothing that we can use. */
-  static boolean isQuiet(SocketChannel channel) {
-    try {
-      channel.configureBlocking(false);
-      boolean quiet = channel.read(ByteBuffer.allocate(1)) == 0;
-      channel.configureBlocking(true);
-      return quiet;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -30,7 +30,7 @@ final class Line {
 
   /** Can the next request go out on it? */
   boolean isFresh() {
-    return System.nanoTime() - used < STALE.toNanos() && !in.holdsMore() && Duplex.isQuiet(channel);
+    return System.nanoTime() - used < STALE.toNanos() && !in.holdsMore() && duplex.isQuiet();
   }
 
   AnswerReader.Received exchange(byte[] head, byte[] body, long end, int mostBytes)

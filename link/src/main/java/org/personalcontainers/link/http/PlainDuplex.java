@@ -3,6 +3,7 @@ package org.personalcontainers.link.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -27,6 +28,18 @@ record PlainDuplex(SocketChannel channel, InputStream in, OutputStream out, Peer
   @Override
   public Optional<Exporter> exporter() {
     return Optional.empty();
+  }
+
+  @Override
+  public boolean isQuiet() {
+    try {
+      channel.configureBlocking(false);
+      boolean quiet = channel.read(ByteBuffer.allocate(1)) == 0;
+      channel.configureBlocking(true);
+      return quiet;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.personalcontainers.link.identity.Tls;
 
 /**
  * Serves HTTP/1.1 to whoever connects, a virtual thread for each connection, and never holds more
@@ -64,6 +66,25 @@ public final class Server implements AutoCloseable {
     try {
       SocketFile file = SocketFile.bind(channel, socket, permissions, BACKLOG);
       return started(new Server(channel, Optional.of(file), bounds, PlainDuplex::open, handler));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * TLS 1.3 with both ends' certificates wanted, none required: the handler sees who it is.
+   *
+   * @param tls asked for each connection, so that the server's identity may change while it runs
+   */
+  public static Server tls(
+      InetSocketAddress address, Supplier<Tls> tls, Bounds bounds, Handler handler)
+      throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      channel.bind(address, BACKLOG);
+      Duplex.Opening opening = client -> TlsDuplex.accept(client, tls.get());
+      return started(new Server(channel, Optional.empty(), bounds, opening, handler));
     } catch (IOException e) {
       channel.close();
       throw e;

@@ -5,8 +5,4 @@ public final class WrongPeer extends NotSent {
   WrongPeer(String message) {
     super(message);
   }
-
-  WrongPeer(String message, Throwable cause) {
-    super(message, cause);
-  }
 }
