@@ -2,6 +2,7 @@ package org.personalcontainers.lab;
 
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.lab.bench.Bench;
+import org.personalcontainers.lab.drill.DrillVerb;
 import org.personalcontainers.lab.real.LabName;
 import org.personalcontainers.lab.real.LabProblem;
 import org.personalcontainers.lab.sim.Sim;
@@ -62,6 +63,7 @@ public final class Lab {
         .addSubcommand("logs", new Logs())
         .addSubcommand("down", new Down())
         .addSubcommand("bench", new Bench())
+        .addSubcommand("drill", new DrillVerb())
         .addSubcommand("sim", new Sim())
         .registerConverter(LabName.class, worded(LabName::new))
         .registerConverter(NodeName.class, worded(NodeName::new))

@@ -1,0 +1,90 @@
+package org.personalcontainers.lab.cluster;
+
+import static java.util.stream.Collectors.joining;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.personalcontainers.core.spec.JoinKey;
+import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.NodeKind;
+import org.personalcontainers.lab.real.RealLab;
+import org.personalcontainers.lab.real.RealNode;
+
+/**
+ * From nodes with our packages to a cluster, as a person does it: a join.yml on each, one command
+ * on one.
+ */
+public final class Founding {
+  private static final String PLACE = "/etc/personal-containers/join.yml";
+  private static final int MOST_DOORS = 3;
+
+  private final RealLab lab;
+
+  public Founding(RealLab lab) {
+    this.lab = lab;
+  }
+
+  /** Every node that has none gets the same; a node that comes later too. */
+  public void giveJoinFiles() {
+    List<RealNode> nodes = nodes();
+    String text = existing(nodes);
+    nodes.stream()
+        .filter(node -> !has(node))
+        .forEach(
+            node ->
+                node.output(
+                    "sh",
+                    "-c",
+                    "umask 077 && mkdir -m 755 -p /etc/personal-containers && printf '%s' \"$1\" > "
+                        + PLACE,
+                    "sh",
+                    text));
+  }
+
+  /** With this terminal; a cluster that stands already is left as it is. */
+  public void bootstrap() {
+    RealNode first = nodes().getFirst();
+    if (first.run("pcctl", "cluster", "show").ok()) {
+      return;
+    }
+    int code = first.attached(List.of("pcctl", "cluster", "bootstrap", "--yes"));
+    if (code != 0) {
+      throw new LabProblem(
+          "`pcctl cluster bootstrap` on "
+              + first
+              + " ended with exit code "
+              + code
+              + "; `./pcctl lab logs "
+              + first
+              + " --lab "
+              + lab.name()
+              + "` has more");
+    }
+  }
+
+  private List<RealNode> nodes() {
+    return lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
+  }
+
+  private static boolean has(RealNode node) {
+    return node.run("test", "-e", PLACE).ok();
+  }
+
+  private static String existing(List<RealNode> nodes) {
+    return nodes.stream()
+        .filter(Founding::has)
+        .findFirst()
+        .map(node -> node.output("cat", PLACE) + "\n")
+        .orElseGet(() -> fresh(nodes));
+  }
+
+  private static String fresh(List<RealNode> nodes) {
+    byte[] random = new byte[JoinKey.RANDOM_BYTES];
+    new SecureRandom().nextBytes(random);
+    return "cluster: home\nkey: "
+        + JoinKey.of(random).reveal()
+        + "\nmanagers: ["
+        + nodes.stream().limit(MOST_DOORS).map(RealNode::address).collect(joining(", "))
+        + "]\n";
+  }
+}

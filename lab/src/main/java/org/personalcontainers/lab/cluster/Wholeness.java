@@ -1,0 +1,68 @@
+package org.personalcontainers.lab.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.NodeKind;
+import org.personalcontainers.lab.real.Output;
+import org.personalcontainers.lab.real.Patience;
+import org.personalcontainers.lab.real.RealLab;
+import org.personalcontainers.lab.real.RealNode;
+
+/** Whether a cluster is whole, told by the programs that do its work and not by ours. */
+public final class Wholeness {
+  private static final String MOUNT = "/opt/docker";
+
+  private Wholeness() {}
+
+  /** A sentence for each thing that any node lacks; empty: it is whole. */
+  public static List<String> lacks(RealLab lab) {
+    List<RealNode> nodes =
+        lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
+    return nodes.stream().flatMap(node -> lacks(node, nodes.size()).stream()).toList();
+  }
+
+  /** Blocks until the cluster is whole; fails, and says what it lacks, after the longest time. */
+  public static void await(RealLab lab, Duration longest) {
+    try {
+      Patience.until(longest, "the cluster to be whole", () -> lacks(lab).isEmpty());
+    } catch (LabProblem e) {
+      throw new LabProblem(e.getMessage() + ": " + String.join("; ", lacks(lab)), e);
+    }
+  }
+
+  private static List<String> lacks(RealNode node, int nodes) {
+    if (!node.isRunning()) {
+      return List.of(node + " is off");
+    }
+    String managers = Integer.toString(managersOf(nodes));
+    Output output =
+        node.run("sh", "-c", script(), "lacks.sh", Integer.toString(nodes), managers, MOUNT);
+    if (!output.ok()) {
+      return List.of(node + " can't be asked: " + output.err().strip());
+    }
+    return output.out().lines().map(lack -> node + ": " + lack).toList();
+  }
+
+  /** As a cluster.yml that does not name its managers has it. */
+  static int managersOf(int nodes) {
+    if (nodes < 3) {
+      return 1;
+    }
+    return nodes < 7 ? 3 : 5;
+  }
+
+  private static String script() {
+    try (InputStream stream = Wholeness.class.getResourceAsStream("lacks.sh")) {
+      return new String(
+          Objects.requireNonNull(stream, "lacks.sh").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

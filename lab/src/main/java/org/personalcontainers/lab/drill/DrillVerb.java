@@ -1,0 +1,109 @@
+package org.personalcontainers.lab.drill;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.personalcontainers.lab.cluster.Founding;
+import org.personalcontainers.lab.cluster.Wholeness;
+import org.personalcontainers.lab.real.LabHome;
+import org.personalcontainers.lab.real.LabName;
+import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.RealLab;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code ./pcctl lab drill}: a bad night on purpose, on a cluster of its own or on one that is up.
+ */
+@Command(
+    name = "drill",
+    mixinStandardHelpOptions = true,
+    description = "Does something bad to a cluster of real nodes, and tells how it came back.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./pcctl lab drill ls",
+      "  ./pcctl lab drill kill-processes",
+      "  ./pcctl lab drill power-cut --lab mine"
+    })
+public final class DrillVerb implements Callable<Integer> {
+  private static final Duration FOUNDING = Duration.ofMinutes(3);
+
+  private static final List<Drill> DRILLS =
+      List.of(
+          new KilledProcesses(), new Reboot(), new PowerCuts(), new HandChanges(), new LateDisk());
+
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "ls lists them; all plays all.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--lab",
+      paramLabel = "NAME",
+      description = "A cluster that is up; else one is made for it, and taken down after.")
+  private Optional<LabName> there = Optional.empty();
+
+  @Override
+  public Integer call() {
+    if (names.equals(List.of("ls"))) {
+      DRILLS.forEach(drill -> say(String.format("%-16s %s", drill.name(), drill.tells())));
+      return 0;
+    }
+    List<Drill> wanted = wanted();
+    if (there.isPresent()) {
+      play(wanted, RealLab.of(LabHome.ofThisMachine(), there.get(), DrillVerb::say));
+    } else {
+      playOnItsOwn(wanted);
+    }
+    return 0;
+  }
+
+  private List<Drill> wanted() {
+    return names.equals(List.of("all")) ? DRILLS : names.stream().map(DrillVerb::drill).toList();
+  }
+
+  private static Drill drill(String name) {
+    return DRILLS.stream()
+        .filter(drill -> drill.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LabProblem.BadRequest(
+                    "there is no drill \""
+                        + name
+                        + "\": write one of "
+                        + DRILLS.stream().map(Drill::name).collect(joining(", "))));
+  }
+
+  private static void playOnItsOwn(List<Drill> wanted) {
+    LabName name = new LabName("drill-" + ProcessHandle.current().pid());
+    try (RealLab lab = RealLab.of(LabHome.ofThisMachine(), name, DrillVerb::say)) {
+      lab.belongsToThisProcess();
+      lab.up(3, List.of());
+      Founding founding = new Founding(lab);
+      founding.giveJoinFiles();
+      founding.bootstrap();
+      play(wanted, lab);
+    }
+  }
+
+  private static void play(List<Drill> wanted, RealLab lab) {
+    Stage stage = new Stage(lab, DrillVerb::say);
+    for (Drill drill : wanted) {
+      Wholeness.await(lab, FOUNDING);
+      say("drill " + drill.name() + ": " + drill.tells());
+      long since = System.nanoTime();
+      drill.run(stage);
+      double seconds = Stage.secondsSince(since);
+      say(String.format(Locale.ROOT, "drill %s: held, %.0f s", drill.name(), seconds));
+    }
+  }
+
+  private static void say(String sentence) {
+    System.out.println(sentence);
+  }
+}
