@@ -16,7 +16,7 @@ public record Documents(SortedMap<DocumentName, Document> all) {
   /** The same on every member and for ever: older commits are judged again by it. */
   public static final int DOCUMENT_BYTES = 256 * 1024;
 
-  public static final int COMMIT_BYTES = 512 * 1024;
+  public static final int COMMIT_BYTES = 320 * 1024;
   public static final int COMMIT_WRITES = 64;
   public static final int TOTAL_BYTES = 8 * 1024 * 1024;
   public static final int TOTAL_DOCUMENTS = 4096;

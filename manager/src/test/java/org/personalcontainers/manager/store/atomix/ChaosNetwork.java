@@ -1,0 +1,159 @@
+package org.personalcontainers.manager.store.atomix;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.personalcontainers.manager.store.MemberAddress;
+import org.personalcontainers.manager.store.MemberId;
+
+/** A network in memory that loses, delays and cuts what it carries, drawn by a seed. */
+final class ChaosNetwork implements AutoCloseable {
+  /**
+   * @param loss of a hundred questions or answers
+   * @param delay at most, in milliseconds; what is delayed is overtaken
+   */
+  record Weather(int loss, int delay) {
+    static final Weather FAIR = new Weather(0, 0);
+    static final Weather STORM = new Weather(5, 30);
+  }
+
+  /** In one direction. */
+  private record Way(MemberId from, MemberId to) {}
+
+  private final ScheduledExecutorService carriers = Executors.newScheduledThreadPool(2);
+  private final Map<MemberId, Wire> wires = new ConcurrentHashMap<>();
+  private final Set<Way> cut = ConcurrentHashMap.newKeySet();
+  private final Random random;
+  private volatile Weather weather = Weather.FAIR;
+
+  ChaosNetwork(long seed) {
+    random = new Random(seed);
+  }
+
+  Wire wire(MemberId member) {
+    Wire wire = new Wire(member);
+    wires.put(member, wire);
+    return wire;
+  }
+
+  void weather(Weather now) {
+    weather = now;
+  }
+
+  void cut(MemberId from, MemberId to) {
+    cut.add(new Way(from, to));
+  }
+
+  /** From all, and for all. */
+  void isolate(MemberId member) {
+    for (MemberId other : wires.keySet()) {
+      cut(member, other);
+      cut(other, member);
+    }
+  }
+
+  void heal() {
+    cut.clear();
+  }
+
+  @Override
+  public void close() {
+    carriers.shutdownNow();
+  }
+
+  private boolean isLost(MemberId from, MemberId to) {
+    return cut.contains(new Way(from, to)) || drawn(100) < weather.loss();
+  }
+
+  private int drawn(int bound) {
+    synchronized (random) {
+      return bound <= 0 ? 0 : random.nextInt(bound);
+    }
+  }
+
+  private void later(Runnable deed) {
+    if (!carriers.isShutdown()) {
+      Future<?> ignored = carriers.schedule(deed, drawn(weather.delay()), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** How one member is wired. */
+  final class Wire implements Transport {
+    private final MemberId self;
+    private volatile Optional<Service> service = Optional.empty();
+    private volatile Map<MemberId, MemberAddress> known = Map.of();
+    private volatile boolean closed;
+
+    private Wire(MemberId self) {
+      this.self = self;
+    }
+
+    @Override
+    public void serve(Service newService) {
+      service = Optional.of(newService);
+    }
+
+    @Override
+    public void know(Map<MemberId, MemberAddress> addresses) {
+      known = Map.copyOf(addresses);
+    }
+
+    @Override
+    public CompletableFuture<byte[]> ask(
+        MemberId to, String subject, byte[] question, Duration limit) {
+      if (!known.containsKey(to) || closed) {
+        return CompletableFuture.failedFuture(new IOException(to + " lives nowhere"));
+      }
+      CompletableFuture<byte[]> answer = new CompletableFuture<>();
+      if (!isLost(self, to)) {
+        later(() -> carry(to, subject, question, answer));
+      }
+      return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).copy();
+    }
+
+    private void carry(
+        MemberId to, String subject, byte[] question, CompletableFuture<byte[]> answer) {
+      Optional<Service> there = Optional.ofNullable(wires.get(to)).flatMap(wire -> wire.service);
+      if (there.isEmpty()) {
+        answer.completeExceptionally(new IOException(to + " is not there"));
+        return;
+      }
+      CompletableFuture<byte[]> ignored =
+          there
+              .get()
+              .answer(subject, question)
+              .whenComplete((found, error) -> bringBack(to, answer, found, error));
+    }
+
+    private void bringBack(
+        MemberId from, CompletableFuture<byte[]> answer, byte[] found, Throwable error) {
+      if (isLost(from, self)) {
+        return;
+      }
+      later(
+          () -> {
+            if (error == null) {
+              answer.complete(found);
+            } else {
+              answer.completeExceptionally(error);
+            }
+          });
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      service = Optional.empty();
+      wires.remove(self, this);
+    }
+  }
+}
