@@ -1,0 +1,127 @@
+package org.personalcontainers.agent.join;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.Contact;
+import org.personalcontainers.link.knock.Newcomer;
+
+/**
+ * Knocks at every door at once, for ever, until this node is a member. A door that is not there
+ * yet, an address that comes late, a manager that boots last: all of them only take another try.
+ */
+public final class Knocker implements AutoCloseable {
+  /** Doors that others sent us on to, beside those of the join.yml. */
+  private static final int MOST_DOORS = 80;
+
+  private final Doorways doorways;
+  private final Visit visit;
+  private final Function<Address, Newcomer> self;
+  private final RandomGenerator chance;
+  private final Consumer<String> journal;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Map<Contact, Thread> threads = new HashMap<>();
+
+  Knocker(
+      Doorways doorways,
+      Visit visit,
+      Function<Address, Newcomer> self,
+      RandomGenerator chance,
+      Consumer<String> journal) {
+    this.doorways = doorways;
+    this.visit = visit;
+    this.self = self;
+    this.chance = chance;
+    this.journal = journal;
+  }
+
+  void start(List<Contact> contacts) {
+    contacts.forEach(this::knockAt);
+  }
+
+  private synchronized void knockAt(Contact contact) {
+    if (over.getCount() > 0 && threads.size() < MOST_DOORS && !threads.containsKey(contact)) {
+      threads.put(
+          contact, Thread.ofVirtual().name("knock " + contact).start(() -> knocking(contact)));
+    }
+  }
+
+  private void knocking(Contact contact) {
+    Pacing pacing = new Pacing(chance);
+    String told = "";
+    try {
+      do {
+        String outcome = knock(contact, pacing);
+        if (!outcome.equals(told)) {
+          journal.accept("knocking at " + contact + ": " + outcome);
+          told = outcome;
+        }
+      } while (!over.await(pacing.afterFailure().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String knock(Contact contact, Pacing pacing) {
+    Optional<Address> address = doorways.ownAddress(contact);
+    if (address.isEmpty()) {
+      return "this node has no address yet";
+    }
+    try (Doorway doorway = doorways.open(contact)) {
+      return told(visit.make(doorway, self.apply(address.get()), pacing::begin), pacing);
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private String told(Visit.End end, Pacing pacing) {
+    return switch (end) {
+      case Visit.End.Inside _ -> {
+        over.countDown();
+        yield "this node is a member now";
+      }
+      case Visit.End.Myself _ -> "that is this node itself";
+      case Visit.End.Foreign _ ->
+          "who answers there does not have this join.yml's key, or no longer";
+      case Visit.End.TurnedAway(String reason) -> reason;
+      case Visit.End.SentOn(Contact better) -> {
+        pacing.begin();
+        knockAt(better);
+        yield "sent on to " + better;
+      }
+    };
+  }
+
+  /** Waits until this node is a member. */
+  Progress await(Duration patience) throws InterruptedException {
+    return over.await(patience.toMillis(), TimeUnit.MILLISECONDS)
+        ? Progress.OVER
+        : Progress.KNOCKING;
+  }
+
+  /** How far it got. */
+  enum Progress {
+    KNOCKING,
+    OVER
+  }
+
+  /** No more knocks; who holds us is left. */
+  @Override
+  public void close() {
+    over.countDown();
+    List<Thread> all;
+    synchronized (this) {
+      all = List.copyOf(threads.values());
+    }
+    all.forEach(Thread::interrupt);
+  }
+}

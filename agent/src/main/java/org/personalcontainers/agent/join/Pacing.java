@@ -1,0 +1,33 @@
+package org.personalcontainers.agent.join;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait between two knocks at one door: longer with each failure, never for long, and
+ * never exactly as long as the others, who all booted when the power came back. Not for many
+ * threads.
+ */
+final class Pacing {
+  static final Duration SHORTEST = Duration.ofMillis(500);
+  static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private final RandomGenerator chance;
+  private long next = SHORTEST.toMillis();
+
+  Pacing(RandomGenerator chance) {
+    this.chance = chance;
+  }
+
+  /** From half of it to all of it. */
+  Duration afterFailure() {
+    long longest = next;
+    next = Math.min(2 * next, LONGEST.toMillis());
+    return Duration.ofMillis(longest / 2 + chance.nextLong(longest / 2 + 1));
+  }
+
+  /** The door was there and spoke: what comes next is a new beginning. */
+  void begin() {
+    next = SHORTEST.toMillis();
+  }
+}
