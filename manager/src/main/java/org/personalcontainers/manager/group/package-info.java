@@ -1,0 +1,2 @@
+/** The managers among themselves: who is there, questions and answers, news for all. */
+package org.personalcontainers.manager.group;
