@@ -26,9 +26,10 @@ import java.util.regex.Pattern;
  * tests that breaks every one of them.
  *
  * @param engine the packages of the Raft engine, which only one of ours may know
+ * @param channel the packages of JGroups, which only one of ours may know
  */
-record House(String root, String engine) {
-  static final House OURS = new House("org.personalcontainers", "io.atomix..");
+record House(String root, String engine, String channel) {
+  static final House OURS = new House("org.personalcontainers", "io.atomix..", "org.jgroups..");
 
   /** Inside the core each may know those before it. */
   private static final List<String> FLOORS =
@@ -50,7 +51,8 @@ record House(String root, String engine) {
     rules.put(
         "the lab's real nodes and its simulated ones don't know each other",
         apart("lab.real", "lab.sim"));
-    rules.put("only one package knows the Raft engine", engineIsHidden());
+    rules.put("only one package knows the Raft engine", hidden(engine, "manager.store.atomix"));
+    rules.put("only one package knows JGroups", hidden(channel, "manager.group"));
     rules.put("no packages go round in circles", noCircles());
     rules.put("what plans is pure: no clock, no chance", pure());
     rules.put("no hollow names", noHollowNames());
@@ -146,12 +148,12 @@ record House(String root, String engine) {
         .allowEmptyShould(true);
   }
 
-  private ArchRule engineIsHidden() {
+  private ArchRule hidden(String engine, String room) {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(tree("manager.store.atomix"), engine)
+        .resideOutsideOfPackages(tree(room), engine)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(engine)

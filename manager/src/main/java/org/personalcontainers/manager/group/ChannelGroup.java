@@ -89,9 +89,7 @@ public final class ChannelGroup implements Group {
       throw new IOException("no manager on " + member + " is in the group: " + members.keySet());
     }
     return questions.ask(
-        member,
-        limit,
-        number -> send(address, new Letter(Letter.Kind.QUESTION, number, question)));
+        member, limit, number -> send(address, new Letter(Letter.Kind.QUESTION, number, question)));
   }
 
   @Override
