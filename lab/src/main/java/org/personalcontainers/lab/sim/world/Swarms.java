@@ -31,7 +31,7 @@ final class Swarms {
   /** The leader whom this manager follows, itself or another one. */
   Optional<Reign> reign(Machine manager) {
     for (Reign reign : reigns) {
-      if (reign.leader() == manager || (isVoter(manager) && mutual(reign.leader(), manager))) {
+      if (reign.leader() == manager || follows(reign.leader(), manager)) {
         return Optional.of(reign);
       }
     }
@@ -63,7 +63,7 @@ final class Swarms {
   List<Machine> followers(Reign reign) {
     List<Machine> followers = new ArrayList<>();
     for (Machine machine : world.all()) {
-      if (machine == reign.leader() || (isVoter(machine) && mutual(reign.leader(), machine))) {
+      if (machine == reign.leader() || follows(reign.leader(), machine)) {
         followers.add(machine);
       }
     }
@@ -92,7 +92,7 @@ final class Swarms {
   }
 
   private void standForElection(Machine machine) {
-    if (!isVoter(machine) || reign(machine).isPresent() || !hasMajority(machine)) {
+    if (!isVoter(machine) || reign(machine).isPresent() || !mayWin(machine)) {
       return;
     }
     SwarmId swarm = raft(machine).seen().id();
@@ -108,7 +108,7 @@ final class Swarms {
         world.all().stream()
             .filter(this::isVoter)
             .filter(machine -> raft(machine).seen().id().equals(swarm))
-            .filter(machine -> reign(machine).isEmpty() && hasMajority(machine))
+            .filter(machine -> reign(machine).isEmpty() && mayWin(machine))
             .max(
                 Comparator.comparingLong((Machine machine) -> raft(machine).seen().asOf())
                     .thenComparing(Machine::name, Comparator.reverseOrder()));
@@ -150,6 +150,39 @@ final class Swarms {
       }
     }
     return reached * 2 > raft(machine).voters().size();
+  }
+
+  /** Nobody votes for a candidate whose copy is older than its own: Raft's own rule. */
+  private boolean mayWin(Machine candidate) {
+    int votes = 0;
+    for (Machine other : world.all()) {
+      boolean votesForIt = isVoter(other) && mutual(candidate, other) && !isOlder(candidate, other);
+      votes += other == candidate || votesForIt ? 1 : 0;
+    }
+    return votes * 2 > raft(candidate).voters().size();
+  }
+
+  private static boolean isOlder(Machine one, Machine other) {
+    return raft(one).seen().asOf() < raft(other).seen().asOf();
+  }
+
+  private boolean follows(Machine leader, Machine manager) {
+    return isVoter(manager) && (mutual(leader, manager) || heeds(leader, manager));
+  }
+
+  /**
+   * Put back from an old image it may not know who leads now: it follows all the same, unless it
+   * needs nobody's vote and leads a swarm of its own.
+   */
+  private boolean heeds(Machine leader, Machine manager) {
+    return isVoter(leader)
+        && world.connected(leader, manager)
+        && leader.disks().place instanceof Place.Member theirs
+        && manager.disks().place instanceof Place.Member mine
+        && mine.swarm().equals(theirs.swarm())
+        && holdsForVoter(theirs, mine.id())
+        && raft(manager).voters().size() > 1
+        && isOlder(manager, leader);
   }
 
   private boolean isVoter(Machine machine) {

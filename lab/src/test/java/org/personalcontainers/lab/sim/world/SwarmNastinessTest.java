@@ -3,6 +3,7 @@ package org.personalcontainers.lab.sim.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.personalcontainers.lab.sim.world.Trio.address;
 import static org.personalcontainers.lab.sim.world.Trio.known;
 import static org.personalcontainers.lab.sim.world.Trio.pi;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.MemberChange;
+import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmId;
@@ -209,6 +211,28 @@ class SwarmNastinessTest {
     trio.machine(3).boot();
     trio.world.advance(seconds(10));
     assertEquals(seconds(2), trio.swarm(3).heartbeat());
+  }
+
+  @Test
+  void an_old_manager_wins_no_election_against_newer_ones_and_follows_a_leader_it_never_knew() {
+    Trio trio = new Trio(4, Interruption.NONE);
+    trio.makeSwarm(2);
+    Snapshot old = trio.machine(2).snapshot();
+    SwarmNode third = trio.member(1, 3);
+    trio.does(new SwarmStep.PromoteNode(pi(1), third.id(), pi(3), third.version()));
+    trio.world.advance(seconds(3));
+    trio.machine(2).powerOff();
+    trio.machine(1).powerOff();
+    trio.machine(2).rewind(old);
+    trio.machine(1).boot();
+    trio.world.advance(seconds(40));
+    ClusterSeen before = trio.swarm(1);
+    trio.machine(2).boot();
+    trio.world.advance(seconds(60));
+    assertTrue(before.asOf() < trio.swarm(2).asOf());
+    assertEquals(trio.swarm(1), trio.swarm(2));
+    assertEquals(trio.swarm(3), trio.swarm(2));
+    assertEquals(Role.MANAGER, trio.member(2, 3).role());
   }
 
   @Test
