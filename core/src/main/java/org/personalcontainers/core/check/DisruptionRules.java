@@ -97,10 +97,27 @@ final class DisruptionRules {
     int serving = 0;
     for (SwarmNode member : view.nodes().values()) {
       boolean counts =
-          member.role() == Role.MANAGER && !member.id().equals(without) && sight.serves(member);
+          member.role() == Role.MANAGER
+              && !member.id().equals(without)
+              && sight.serves(member)
+              && knowsManagers(member, view);
       serving += counts ? 1 : 0;
     }
     return serving;
+  }
+
+  /** Whoever follows a leader of its own, without these managers, is no help to them. */
+  private boolean knowsManagers(SwarmNode member, ClusterSeen view) {
+    Optional<ClusterSeen> own = sight.seen(member.hostname()).flatMap(sight::ourSwarm);
+    if (own.isEmpty()) {
+      return true;
+    }
+    for (SwarmNode other : view.nodes().values()) {
+      if (other.role() == Role.MANAGER && own.get().node(other.id()).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void judgeMajority(Step step, int serving, int managers) {

@@ -11,6 +11,7 @@ import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.Brick;
+import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.NodeStatus;
@@ -68,6 +69,22 @@ public final class Safety {
         : new Verdict.Unsafe(List.of("only " + left + " of the other " + remaining + " are up"));
   }
 
+  /** May this manager leave without a demotion? It stays in the set that a majority is of, dead. */
+  public static Verdict mayLeave(Situation situation, SwarmNode manager) {
+    if (situation.swarm().isEmpty()) {
+      return new Verdict.Unsafe(List.of("no swarm manager answers"));
+    }
+    List<SwarmNode> managers = managers(situation.swarm().get());
+    long left =
+        managers.stream()
+            .filter(other -> !other.id().equals(manager.id()) && serves(situation, other))
+            .count();
+    return left > managers.size() / 2
+        ? new Verdict.Safe()
+        : new Verdict.Unsafe(
+            List.of("without it only " + left + " of " + managers.size() + " managers are up"));
+  }
+
   /**
    * Swarm does not hear from it, and its node says that it is somebody else: whoever leads now has
    * its majority without this one, and of fewer all the more.
@@ -106,15 +123,25 @@ public final class Safety {
     }
   }
 
-  /** Swarm says ready, and the node itself answers us as that member. */
+  /** Swarm says ready, and the node itself answers us as that member, in the same swarm. */
   private static boolean serves(Situation situation, SwarmNode member) {
     return member.state() == SwarmNode.State.READY
+        && !isApart(situation, member.hostname())
         && situation
             .seen(member.hostname())
             .flatMap(status -> status.swarm().ifKnown())
             .filter(
                 m -> m instanceof SwarmMembership.Member(var id, _, _) && id.equals(member.id()))
             .isPresent();
+  }
+
+  /** It has a leader, and has never heard of some of these managers: put back from an old image. */
+  private static boolean isApart(Situation situation, NodeName node) {
+    Optional<ClusterSeen> own = situation.seen(node).flatMap(status -> status.cluster().ifKnown());
+    return own.isPresent()
+        && situation.swarm().isPresent()
+        && managers(situation.swarm().get()).stream()
+            .anyMatch(manager -> own.get().node(manager.id()).isEmpty());
   }
 
   private static boolean is(SwarmNode member, NodeName node) {

@@ -41,6 +41,7 @@ final class MemberSamples {
         removedWhileSilent(),
         lastManagers(),
         unapprovedLeave(),
+        leftBesideAnother(),
         leftAsSomebodyElse());
   }
 
@@ -214,6 +215,17 @@ final class MemberSamples {
             .sees(PI4, MemberSamples::somebodyElse)
             .approve(leave("another"))
             .plans(leave("another")));
+  }
+
+  /** Two old images found each other: to the third, which is alone, both look like managers. */
+  private static Sample leftBesideAnother() {
+    SwarmStep leave = new SwarmStep.LeaveSwarm(PI3, Seen.id(PI3));
+    ClusterSeen apart = Seen.cluster().withoutNode(Seen.id(PI1));
+    return new Sample(
+        Invariant.UNSAFE_DISRUPTION,
+        "a manager leaves, and one of the two that stay follows a leader of its own",
+        standing().approve(leave).sees(PI2, s -> s.withCluster(Fact.known(apart))).plans(leave),
+        standing().approve(leave).plans(leave));
   }
 
   private static Sample leftAsSomebodyElse() {

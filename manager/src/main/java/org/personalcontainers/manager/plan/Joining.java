@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.personalcontainers.core.plan.Draft;
+import org.personalcontainers.core.plan.Safety;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.plan.Waiting.Reason;
@@ -90,14 +91,22 @@ final class Joining {
   }
 
   private void check(NodeSpec node, SwarmMembership.Member member) {
-    boolean leaves =
-        situation
-            .swarm()
-            .filter(ours -> isStranger(ours, member) || leadsItsOwn(ours, node))
-            .isPresent();
-    if (leaves) {
-      draft.add(SUBJECT, new SwarmStep.LeaveSwarm(node.name(), member.id()));
+    SwarmStep leave = new SwarmStep.LeaveSwarm(node.name(), member.id());
+    Optional<SwarmView> ours = situation.swarm();
+    if (ours.filter(view -> isStranger(view, member)).isPresent()) {
+      draft.add(SUBJECT, leave);
+    } else if (ours.filter(view -> leadsItsOwn(view, node)).isPresent()) {
+      draft.addGuarded(SUBJECT, leave, mayLeave(ours.get(), member));
     }
+  }
+
+  /** For the others it is still one of them. */
+  private Safety.Verdict mayLeave(SwarmView ours, SwarmMembership.Member member) {
+    return ours.cluster()
+        .node(member.id())
+        .filter(known -> known.role() == Role.MANAGER)
+        .map(known -> Safety.mayLeave(situation, known))
+        .orElseGet(Safety.Verdict.Safe::new);
   }
 
   private static boolean isStranger(SwarmView ours, SwarmMembership.Member member) {
