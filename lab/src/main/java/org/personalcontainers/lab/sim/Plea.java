@@ -19,7 +19,7 @@ enum Plea {
   /** Given up with an approval, it came back before it was replaced: all is as declared. */
   COPY_BACK("the copy at .* is back: it is not given up"),
   NO_RANGE_LEFT(".* has no range left"),
-  PEER_REJECTED("the pool rejects .*"),
+  PEER_REJECTED(".* reject each other: .*"),
   /** Cut in the middle of a probe, it knows somebody of the pool who does not know it. */
   HALF_A_PEER(".* is in another Gluster pool");
 

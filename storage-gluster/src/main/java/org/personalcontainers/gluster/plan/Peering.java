@@ -1,6 +1,9 @@
 package org.personalcontainers.gluster.plan;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Situation;
@@ -24,6 +27,7 @@ final class Peering {
   private final Situation situation;
   private final PoolView pool;
   private final Draft draft;
+  private final Set<NodeName> rejected = new HashSet<>();
 
   Peering(Situation situation, PoolView pool, Draft draft) {
     this.situation = situation;
@@ -33,6 +37,16 @@ final class Peering {
 
   void plan() {
     pool.members().forEach(this::planMember);
+    reportRejections();
+  }
+
+  private void reportRejections() {
+    List<NodeName> members = List.copyOf(pool.members());
+    for (int first = 0; first < members.size(); first++) {
+      for (NodeName second : members.subList(first + 1, members.size())) {
+        reportRejection(members.get(first), second);
+      }
+    }
   }
 
   private void planMember(NodeName node) {
@@ -87,14 +101,46 @@ final class Peering {
         }
       }
       case CHANGING -> draft.await(SUBJECT, node, new Reason.Earlier("the end of its joining"));
-      case REJECTED -> draft.await(SUBJECT, node, rejected(node));
+      case REJECTED -> {} // told below, with all other pairs
     }
   }
 
-  private static Reason rejected(NodeName node) {
+  /** Any two may fall out, the heart or not: Gluster itself never mends it. */
+  private void reportRejection(NodeName one, NodeName other) {
+    if (!rejects(one, other) && !rejects(other, one)) {
+      return;
+    }
+    boolean firstIsSound = isSounder(one, other);
+    NodeName odd = firstIsSound ? other : one;
+    NodeName sound = firstIsSound ? one : other;
+    if (rejected.add(odd)) {
+      draft.await(SUBJECT, odd, rejected(odd, sound));
+    }
+  }
+
+  private boolean rejects(NodeName one, NodeName other) {
+    PeerId id = situation.ledger().peers().get(other);
+    return id != null
+        && pool.view(one)
+            .map(seen -> seen.peers().get(id))
+            .filter(peer -> peer.standing() == Peer.Standing.REJECTED)
+            .isPresent();
+  }
+
+  /** The heart's word is the pool's; else whoever holds together with more, or is the first. */
+  private boolean isSounder(NodeName one, NodeName other) {
+    return pool.heart().filter(one::equals).isPresent()
+        || (!pool.heart().filter(other::equals).isPresent()
+            && pool.connected(one) >= pool.connected(other));
+  }
+
+  private static Reason rejected(NodeName odd, NodeName sound) {
     return new Reason.NeedsPerson(
-        "the pool rejects " + node + ": its volume definitions differ from the others'",
-        "let " + node + " take the pool's again by hand: this cannot be planned yet");
+        odd + " and " + sound + " reject each other: their volume definitions or peers differ",
+        "on "
+            + odd
+            + ": stop glusterd, remove all in /var/lib/glusterd but glusterd.info, hooks and groups,"
+            + " start it, and restart it once it is back in the pool; the bricks stay as they are");
   }
 
   private static Reason otherPool(NodeName node) {

@@ -97,6 +97,11 @@ final class PoolView {
     return pool.self().equals(situation.ledger().peers().get(member));
   }
 
+  /** How many a member holds together with, as it sees it. */
+  long connected(NodeName member) {
+    return view(member).map(PoolView::connected).orElse(0L);
+  }
+
   private static long connected(Pool pool) {
     return pool.peers().values().stream().filter(PoolView::isWhole).count();
   }
