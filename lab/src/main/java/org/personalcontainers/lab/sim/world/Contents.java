@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.BrickContent;
@@ -151,24 +151,20 @@ final class Contents {
     for (Part part : definition.parts()) {
       Machine host = client.resolve(part.place().node());
       if (host != null && world.connected(client, host)) {
-        BrickFiles.Directory directory = serving(host, name, part, definition.id());
-        if (directory != null) {
-          live.add(new Live(part, host, directory));
-        }
+        serving(host, name, part, definition.id())
+            .ifPresent(directory -> live.add(new Live(part, host, directory)));
       }
     }
     return live;
   }
 
-  private static BrickFiles.@Nullable Directory serving(
+  private static Optional<BrickFiles.Directory> serving(
       Machine host, VolumeName name, Part part, VolumeId id) {
     if (!host.glusterd().serves(part.path())) {
-      return null;
+      return Optional.empty();
     }
-    BrickFiles.Directory directory = host.bricks().directory(name, part.place().number());
-    return directory != null && directory.content().equals(new BrickContent.Claimed(id))
-        ? directory
-        : null;
+    return Optional.ofNullable(host.bricks().directory(name, part.place().number()))
+        .filter(directory -> directory.content().equals(new BrickContent.Claimed(id)));
   }
 
   private static boolean isQuorum(Definition definition, List<Live> live) {

@@ -65,10 +65,10 @@ final class Joins {
 
   /** The remote's leader, where the remote has one and can be reached. */
   private Optional<Reign> reign(Machine machine, Place.Joining joining) {
-    Machine remote = world.at(joining.remote());
-    return remote == null || !world.connected(machine, remote)
-        ? Optional.empty()
-        : swarms.reign(remote);
+    return world
+        .at(joining.remote())
+        .filter(remote -> world.connected(machine, remote))
+        .flatMap(swarms::reign);
   }
 
   void retry(Machine machine) {

@@ -271,7 +271,7 @@ public final class Machine {
       return this;
     }
     Address known = disks.hosts.get(other);
-    return known == null ? null : world.at(known);
+    return known == null ? null : world.at(known).orElse(null);
   }
 
   /** An effect that outlasts a power cut. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmNode;
@@ -62,25 +61,26 @@ final class Members {
   }
 
   private Sound sound(Reign reign, SwarmNodeId id) {
-    Machine machine = machine(id);
-    if (machine == null || !machine.dockerd().serves()) {
+    Optional<Machine> machine = machine(id).filter(there -> there.dockerd().serves());
+    if (machine.isEmpty()) {
       return Sound.SILENT;
     }
-    if (world.connected(reign.leader(), machine)) {
+    if (world.connected(reign.leader(), machine.get())) {
       return Sound.HEARD;
     }
     boolean heard =
-        swarms.followers(reign).stream().anyMatch(manager -> world.connected(manager, machine));
+        swarms.followers(reign).stream()
+            .anyMatch(manager -> world.connected(manager, machine.get()));
     return heard ? Sound.HEARD : Sound.SILENT;
   }
 
-  private @Nullable Machine machine(SwarmNodeId id) {
+  private Optional<Machine> machine(SwarmNodeId id) {
     for (Machine machine : world.all()) {
       if (machine.disks().place instanceof Place.Member member && member.id().equals(id)) {
-        return machine;
+        return Optional.of(machine);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** Whom this leader never heard gets more time than whom it hears no more. */
@@ -118,11 +118,17 @@ final class Members {
     if (votes != mayVote) {
       return votes ? isSpare(reign, node.id()) : heard;
     }
-    Machine machine = machine(node.id());
     return heard
-        && machine != null
-        && machine.disks().place instanceof Place.Member member
-        && member.role() != node.role();
+        && machine(node.id())
+            .flatMap(Members::member)
+            .filter(m -> m.role() != node.role())
+            .isPresent();
+  }
+
+  private static Optional<Place.Member> member(Machine machine) {
+    return machine.disks().place instanceof Place.Member member
+        ? Optional.of(member)
+        : Optional.empty();
   }
 
   private static boolean isHeard(Reign reign, SwarmNodeId id) {
@@ -165,8 +171,11 @@ final class Members {
   }
 
   void letVote(Reign reign, SwarmNodeId id) {
-    Machine machine = machine(id);
-    if (machine == null || !(machine.disks().place instanceof Place.Member member)) {
+    machine(id).ifPresent(machine -> letVote(reign, id, machine));
+  }
+
+  private void letVote(Reign reign, SwarmNodeId id, Machine machine) {
+    if (!(machine.disks().place instanceof Place.Member member)) {
       return;
     }
     Place.Raft raft = reign.raft();
@@ -193,8 +202,13 @@ final class Members {
       }
       swarms.keep(reign, new Place.Raft(raft.seen(), voters, struckOut));
     }
-    Machine machine = machine(id);
-    if (heard && machine != null && machine.disks().place instanceof Place.Member member) {
+    if (heard) {
+      machine(id).ifPresent(machine -> makeWorker(machine, id));
+    }
+  }
+
+  private static void makeWorker(Machine machine, SwarmNodeId id) {
+    if (machine.disks().place instanceof Place.Member member) {
       machine.disks().place = new Place.Member(id, member.swarm(), Role.WORKER, Optional.empty());
     }
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.VolumeId;
@@ -124,13 +123,13 @@ public final class World {
     return machines.values();
   }
 
-  @Nullable Machine at(Address address) {
+  Optional<Machine> at(Address address) {
     for (Machine machine : machines.values()) {
       if (machine.address().equals(address)) {
-        return machine;
+        return Optional.of(machine);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   Optional<Machine> find(NodeName name) {
