@@ -50,8 +50,7 @@ public final class LocalSection implements Section {
       switch (view.situation().ledger().volumes().get(view.spec().name())) {
         case null -> expect(status.node());
         case VolumeBirth.Local local -> plan(status, local);
-        case VolumeBirth.Expected shared -> draft.await(view.subject(), wasShared());
-        case VolumeBirth.Born shared -> draft.await(view.subject(), wasShared());
+        case VolumeBirth.Expected _, VolumeBirth.Born _ -> draft.await(view.subject(), wasShared());
       }
     }
 
