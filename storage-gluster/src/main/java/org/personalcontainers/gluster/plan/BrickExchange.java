@@ -13,8 +13,8 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
-import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.step.Register;
+import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.gluster.plan.VolumeView.Lie;
 
@@ -32,9 +32,17 @@ final class BrickExchange {
 
   /** The approval is asked for before anything is begun; with it the new place is written down. */
   void offer(BrickPlace lost, GlusterVolume there) {
-    if (born.exchange().isPresent()) {
-      return;
+    if (born.exchange().filter(this::isWanted).isEmpty()) {
+      propose(lost, there);
     }
+  }
+
+  /** Whose old copy came back is off: it is cared for again, and nothing is given up. */
+  private boolean isWanted(VolumeBirth.Exchange exchange) {
+    return !(view.lieAt(exchange.old()) instanceof Lie.InUse);
+  }
+
+  private void propose(BrickPlace lost, GlusterVolume there) {
     BrickPlace fresh = freshPlace(lost);
     StorageStep.ReplaceBrick step = step(lost, fresh, there);
     if (isApproved(step)) {
@@ -48,12 +56,12 @@ final class BrickExchange {
   void goOn(VolumeBirth.Exchange exchange, GlusterVolume there) {
     if (isDone(exchange, there)) {
       draft.add(view.subject(), new Register(new Entry.ExchangeDone(there.name())));
-      return;
+    } else if (isWanted(exchange)) {
+      bringAbout(exchange, there);
     }
-    if (view.lieAt(exchange.old()) instanceof Lie.InUse) {
-      draft.await(view.subject(), cameBack(exchange.old()));
-      return;
-    }
+  }
+
+  private void bringAbout(VolumeBirth.Exchange exchange, GlusterVolume there) {
     switch (view.lieAt(exchange.fresh())) {
       case Lie.Nothing nothing -> make(exchange.fresh());
       case Lie.Ready(boolean complete) -> {
@@ -63,21 +71,31 @@ final class BrickExchange {
           make(exchange.fresh());
         }
       }
-      case Lie.InUse inUse -> draft.await(view.subject(), new Reason.Earlier("its new copy"));
-      case Lie.Taken taken -> draft.await(view.subject(), spoiled(exchange.fresh()));
+      case Lie.InUse _, Lie.Taken _ -> beginAnew(exchange, there);
       case Lie.Unknown(String reason) ->
           draft.await(view.subject(), exchange.fresh().node(), new Reason.Unknown(reason));
     }
   }
 
-  private static Reason cameBack(BrickPlace old) {
-    return new Reason.NeedsPerson(
-        "the copy at " + old.path() + " on " + old.node() + " is back: it is not given up",
-        "leave it so; to give it up all the same, unmount its disk");
+  /** The new place was used and is not the volume's: sure of that, another one is taken. */
+  private void beginAnew(VolumeBirth.Exchange exchange, GlusterVolume there) {
+    Optional<Step> running = view.running(this::isReplacement);
+    if (running.isPresent()) {
+      draft.await(view.subject(), new Reason.Busy(running.get()));
+    } else if (view.pool().allSeeAll() && view.pool().allKnowVolumes()) {
+      propose(exchange.old(), there);
+    } else {
+      draft.await(view.subject(), new Reason.Earlier("certainty that no volume uses its new copy"));
+    }
+  }
+
+  private boolean isReplacement(Step step) {
+    return step instanceof StorageStep.ReplaceBrick replace
+        && replace.volume().equals(view.spec().name());
   }
 
   private boolean isDone(VolumeBirth.Exchange exchange, GlusterVolume there) {
-    return there.bricks().stream().anyMatch(brick -> isAt(brick, exchange.fresh()));
+    return there.bricks().stream().anyMatch(brick -> view.isAt(brick, exchange.fresh()));
   }
 
   private void make(BrickPlace fresh) {
@@ -112,7 +130,7 @@ final class BrickExchange {
    */
   private Optional<Reason> danger(VolumeBirth.Exchange exchange, GlusterVolume there) {
     List<Brick> others =
-        there.bricks().stream().filter(brick -> !isAt(brick, exchange.old())).toList();
+        there.bricks().stream().filter(brick -> !view.isAt(brick, exchange.old())).toList();
     long up = others.stream().filter(brick -> brick.state() == Brick.State.ONLINE).count();
     boolean healed = there.pendingHeals().equals(Fact.known(0));
     if (others.isEmpty()) {
@@ -123,17 +141,6 @@ final class BrickExchange {
     }
     String reason = "only " + up + " of the " + others.size() + " other copies are up";
     return Optional.of(new Reason.Guarded(List.of(reason)));
-  }
-
-  private boolean isAt(Brick brick, BrickPlace place) {
-    PeerId host = view.situation().ledger().peers().get(place.node());
-    return brick.host().equals(host) && brick.path().equals(place.path());
-  }
-
-  private static Reason spoiled(BrickPlace fresh) {
-    return new Reason.NeedsPerson(
-        "the place for the new copy, " + fresh.path() + " on " + fresh.node() + ", is taken",
-        "look what lies there, and move it away");
   }
 
   /** The node itself gives the order, so that the approval stays the same whoever leads. */

@@ -17,6 +17,7 @@ import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.gluster.plan.VolumeView.Lie;
 
 /** A volume stands at its mount point on every node, with its tree. One turn. */
 final class Mounting {
@@ -33,18 +34,14 @@ final class Mounting {
     if (!(situation.ledger().volumes().get(view.spec().name()) instanceof VolumeBirth.Born born)) {
       return;
     }
-    boolean serves =
-        view.seen()
-            .filter(volume -> volume.id().equals(born.id()))
-            .filter(Mounting::serves)
-            .isPresent();
+    Optional<Reason> obstacle = obstacle(view, born);
     List<NodeName> servers = born.bricks().stream().map(BrickPlace::node).toList();
     Mount.Source source = new Mount.Source.Volume(view.spec().name());
     boolean planted = false;
     for (NodeName node : situation.spec().nodes().keySet()) {
       Optional<NodeStatus> status = situation.seen(node);
       if (status.isPresent()) {
-        Mounted mounted = mount(status.get(), view.spec(), source, servers, serves);
+        Mounted mounted = mount(status.get(), view.spec(), source, servers, obstacle);
         if (mounted == Mounted.WITHOUT_TREE && !planted) {
           planted = true;
           plantTree(node, view.spec());
@@ -54,15 +51,30 @@ final class Mounting {
   }
 
   /** Of a minority of the copies a mount only hangs, and comes back by itself with the others. */
-  private static boolean serves(GlusterVolume volume) {
-    long up = volume.bricks().stream().filter(b -> b.state() == Brick.State.ONLINE).count();
-    return volume.state() == GlusterVolume.State.STARTED && up > volume.bricks().size() / 2;
+  private static Optional<Reason> obstacle(VolumeView view, VolumeBirth.Born born) {
+    Optional<GlusterVolume> there = view.seen().filter(volume -> volume.id().equals(born.id()));
+    if (there.isEmpty() || there.get().state() != GlusterVolume.State.STARTED) {
+      return Optional.of(new Reason.Earlier("the volume does not serve yet"));
+    }
+    List<Brick> bricks = there.get().bricks();
+    long serving = bricks.stream().filter(brick -> serves(view, born, brick)).count();
+    String few = "more copies: only " + serving + " of " + bricks.size() + " are up and in place";
+    return serving > bricks.size() / 2 ? Optional.empty() : Optional.of(new Reason.Earlier(few));
+  }
+
+  /** A process may outlive the disk below it: who sees that the copy is gone does not count it. */
+  private static boolean serves(VolumeView view, VolumeBirth.Born born, Brick brick) {
+    return brick.state() == Brick.State.ONLINE
+        && born.bricks().stream()
+            .filter(place -> view.isAt(brick, place))
+            .map(view::lieAt)
+            .allMatch(lie -> lie instanceof Lie.InUse || lie instanceof Lie.Unknown);
   }
 
   /** A directory of the node itself, which has a tree of its own. */
   void planLocal(NodeStatus status, VolumeSpec volume, HostPath directory) {
     Mount.Source source = new Mount.Source.Directory(directory);
-    if (mount(status, volume, source, List.of(), true) == Mounted.WITHOUT_TREE) {
+    if (mount(status, volume, source, List.of(), Optional.empty()) == Mounted.WITHOUT_TREE) {
       plantTree(status.node(), volume);
     }
   }
@@ -78,7 +90,7 @@ final class Mounting {
       VolumeSpec volume,
       Mount.Source source,
       List<NodeName> servers,
-      boolean serves) {
+      Optional<Reason> obstacle) {
     String subject = "mount of volume " + volume.name();
     return switch (status.mounts()) {
       case Fact.Unknown<SortedMap<HostPath, Mount>>(String reason) -> {
@@ -92,13 +104,13 @@ final class Mounting {
         }
         if (there != null && !there.source().equals(source)) {
           draft.await(subject, status.node(), occupied(volume, there));
-        } else if (serves) {
+        } else if (obstacle.isPresent()) {
+          draft.await(subject, status.node(), obstacle.get());
+        } else {
           draft.add(
               subject,
               new StorageStep.MountVolume(
                   status.node(), volume.name(), volume.mount(), source, servers));
-        } else {
-          draft.await(subject, status.node(), new Reason.Earlier("the volume does not serve yet"));
         }
         yield Mounted.NOT_YET;
       }

@@ -5,8 +5,6 @@ import java.util.Optional;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.ledger.VolumeBirth;
-import org.personalcontainers.core.node.Job;
-import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
@@ -95,7 +93,7 @@ final class VolumeBirthing {
 
   /** Only where all are sure that no volume is made of these bricks. */
   private void tryAnew(List<BrickPlace> spoiled) {
-    Optional<Step> creation = runningCreation();
+    Optional<Step> creation = view.running(this::isCreation); // it marks bricks before it is seen
     if (creation.isPresent()) {
       draft.await(view.subject(), new Reason.Busy(creation.get()));
     } else if (view.pool().allSeeAll() && view.pool().allKnowVolumes()) {
@@ -105,16 +103,6 @@ final class VolumeBirthing {
       draft.await(
           view.subject(), new Reason.Earlier("certainty that no volume uses the marked bricks"));
     }
-  }
-
-  /** It marks the bricks before anybody sees the volume. */
-  private Optional<Step> runningCreation() {
-    return view.situation().observations().values().stream()
-        .filter(Observation.Seen.class::isInstance)
-        .flatMap(observation -> ((Observation.Seen) observation).jobs().stream())
-        .map(Job::step)
-        .filter(this::isCreation)
-        .findFirst();
   }
 
   private boolean isCreation(Step step) {

@@ -13,7 +13,6 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
-import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.gluster.plan.VolumeView.Lie;
 
@@ -158,13 +157,8 @@ final class VolumeKeeping {
   private boolean canStart(Brick brick) {
     return brick.state() == Brick.State.OFFLINE
         && born.bricks().stream()
-            .filter(place -> isAt(brick, place))
+            .filter(place -> view.isAt(brick, place))
             .anyMatch(place -> view.lieAt(place) instanceof Lie.InUse);
-  }
-
-  private boolean isAt(Brick brick, BrickPlace place) {
-    PeerId host = view.situation().ledger().peers().get(place.node());
-    return brick.host().equals(host) && brick.path().equals(place.path());
   }
 
   private SortedMap<String, String> lackingOptions(GlusterVolume there) {

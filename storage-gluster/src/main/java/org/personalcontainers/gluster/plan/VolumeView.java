@@ -2,17 +2,23 @@ package org.personalcontainers.gluster.plan;
 
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.node.Job;
+import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.PeerId;
+import org.personalcontainers.core.step.Step;
 
 /** A declared volume, beside what was seen of it. */
 record VolumeView(Situation situation, PoolView pool, VolumeSpec spec) {
@@ -74,6 +80,21 @@ record VolumeView(Situation situation, PoolView pool, VolumeSpec spec) {
       case BrickContent.Claimed claimed -> new Lie.InUse();
       case BrickContent.Foreign foreign -> new Lie.Taken();
     };
+  }
+
+  /** What a node is doing at this moment, of that kind. */
+  Optional<Step> running(Predicate<Step> kind) {
+    return situation.observations().values().stream()
+        .filter(Observation.Seen.class::isInstance)
+        .flatMap(observation -> ((Observation.Seen) observation).jobs().stream())
+        .map(Job::step)
+        .filter(kind)
+        .findFirst();
+  }
+
+  boolean isAt(Brick brick, BrickPlace place) {
+    PeerId host = situation.ledger().peers().get(place.node());
+    return brick.host().equals(host) && brick.path().equals(place.path());
   }
 
   /** Whether the marker beside the place is its own, whatever lies in it. */
