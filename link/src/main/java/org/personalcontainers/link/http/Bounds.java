@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param headBytes of the request line and the headers
  * @param bodyBytes of one body
  * @param strangerBodyBytes of one body of a peer that is neither certified nor local
- * @param bodyBytesInAll of all bodies that are read or handled at once; strangers get a quarter
+ * @param bodyBytesInAll of all bodies of peers we know that are read or handled at once; strangers
+ *     have a quarter of that besides
  * @param handshake from connecting to knowing who it is
  * @param idle without a request
  * @param request from the first byte of a request to its last
@@ -32,11 +33,14 @@ public record Bounds(
   /** No request of ours has more headers. */
   static final int HEADERS = 64;
 
+  /** A record coming in and one going out, each with its plain text. */
+  private static final int TLS_BUFFERS = 4 * 17 * 1024;
+
   public Bounds {
     if (connections < 1 || connectionsPerAddress < 1 || headBytes < 64) {
       throw new IllegalArgumentException("a server must take at least one small request");
     }
-    if (strangerBodyBytes > bodyBytesInAll / 4 || bodyBytes > bodyBytesInAll) {
+    if (strangerBodyBytes > Room.ofStrangers(bodyBytesInAll) || bodyBytes > bodyBytesInAll) {
       throw new IllegalArgumentException("one body must fit into what all may take");
     }
   }
@@ -47,12 +51,22 @@ public record Bounds(
         64,
         16,
         8 * 1024,
-        2 << 20,
+        1 << 20,
         256 * 1024,
-        6 << 20,
+        4 << 20,
         Duration.ofSeconds(10),
         Duration.ofSeconds(90),
         Duration.ofSeconds(15),
         Duration.ofSeconds(15));
+  }
+
+  /**
+   * What all connections together hold at most, counted and not measured: for each its buffers, its
+   * head and the records of TLS, and the bodies, which are copied once while they grow.
+   */
+  public long mostBytes() {
+    long perConnection = Intake.BUFFER + Connection.PIECE + 4L * headBytes + TLS_BUFFERS;
+    long bodies = (long) bodyBytesInAll + Room.ofStrangers(bodyBytesInAll);
+    return connections * perConnection + 2 * bodies;
   }
 }

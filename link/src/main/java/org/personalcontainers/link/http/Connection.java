@@ -10,7 +10,7 @@ import java.time.Duration;
 final class Connection implements Runnable {
   private static final Duration GOOD_BYE = Duration.ofSeconds(1);
   private static final int LAST_WORDS = 256 * 1024;
-  private static final int PIECE = 16 * 1024;
+  static final int PIECE = 16 * 1024;
 
   private final SocketChannel channel;
   private final Duplex.Opening opening;

@@ -1,6 +1,5 @@
 package org.personalcontainers.link.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +7,7 @@ import java.util.Arrays;
 
 /** What comes in over a connection, through one small buffer. */
 final class Intake {
-  private static final int BUFFER = 4096;
+  static final int BUFFER = 4096;
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -40,7 +39,7 @@ final class Intake {
     return buffer[at++] & 0xff;
   }
 
-  /** As many bytes; memory is only taken for those that came. */
+  /** As many bytes; at no time is twice the memory taken of what came, a first piece apart. */
   byte[] exactly(int length) throws IOException {
     byte[] bytes = upTo(length);
     if (bytes.length < length) {
@@ -51,19 +50,17 @@ final class Intake {
 
   /** All that comes, but no more than that. */
   byte[] upTo(int most) throws IOException {
-    int held = Math.min(most, end - at);
-    if (held == most) {
-      at += held;
-      return Arrays.copyOfRange(buffer, at - held, at);
-    }
-    ByteArrayOutputStream all = new ByteArrayOutputStream(held);
-    all.write(buffer, at, held);
-    at += held;
-    while (all.size() < most && hasMore()) {
-      int count = Math.min(most - all.size(), end - at);
-      all.write(buffer, at, count);
+    byte[] all = new byte[Math.min(most, BUFFER)];
+    int size = 0;
+    while (size < most && hasMore()) {
+      if (size == all.length) {
+        all = Arrays.copyOf(all, (int) Math.min(most, 2L * size));
+      }
+      int count = Math.min(all.length - size, end - at);
+      System.arraycopy(buffer, at, all, size, count);
       at += count;
+      size += count;
     }
-    return all.toByteArray();
+    return size == all.length ? all : Arrays.copyOf(all, size);
   }
 }

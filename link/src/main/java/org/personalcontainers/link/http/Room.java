@@ -12,8 +12,12 @@ final class Room {
   private final Semaphore strange;
 
   Room(int bytes) {
-    this.strange = new Semaphore(bytes / 4);
+    this.strange = new Semaphore(ofStrangers(bytes));
     this.known = new Semaphore(bytes);
+  }
+
+  static int ofStrangers(int bytes) {
+    return bytes / 4;
   }
 
   /** Taken until it is closed. */
