@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.personalcontainers.link.http.NotSent;
 
 /**
  * The daemon's API. docker-java's own commands where they say what we mean; plain JSON for the
@@ -105,7 +106,7 @@ final class Engine {
   private Reply unheard(UncheckedIOException e) {
     IOException cause = Objects.requireNonNull(e.getCause());
     String reason = "Docker at " + socket + ": " + cause.getMessage();
-    return cause instanceof NobodyListens ? new Reply.Absent(reason) : new Reply.Silent(reason);
+    return cause instanceof NotSent ? new Reply.Absent(reason) : new Reply.Silent(reason);
   }
 
   /** Docker's own words, wherever they stand: in {"message": ...}, and behind docker-java's. */

@@ -11,6 +11,6 @@ sealed interface Reply {
   /** No answer in time, or half of one. */
   record Silent(String reason) implements Reply {}
 
-  /** Nobody listens: nothing was sent. */
+  /** Nothing was sent: nobody listens, most likely. */
   record Absent(String reason) implements Reply {}
 }

@@ -1,17 +1,22 @@
 package org.personalcontainers.agent.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.personalcontainers.link.http.Answer;
+import org.personalcontainers.link.http.Caller;
 
 /**
- * HTTP over the JDK's own Unix sockets: one connection per request, and no longer than the limit.
- * Docker itself has no time-out: what is in flight when a leader freezes hangs until it wakes.
+ * One connection per request, because some last long and others must not wait for them, and no
+ * longer than the limit. Docker itself has no time-out: what is in flight when a leader freezes
+ * hangs until it wakes.
  */
 final class SocketTransport implements DockerHttpClient {
   private final Path socket;
@@ -24,25 +29,14 @@ final class SocketTransport implements DockerHttpClient {
 
   @Override
   public Response execute(Request request) {
-    try (SocketStreams streams = SocketStreams.open(socket, limit)) {
+    Map<String, String> headers = new TreeMap<>(request.headers());
+    headers.put("Connection", "close");
+    try (Caller caller = Caller.unix(socket)) {
       byte[] body = body(request);
-      streams.write(head(request, body.length));
-      streams.write(body);
-      return HttpAnswer.read(streams);
+      return new Whole(caller.call(request.method(), request.path(), headers, body, limit));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static byte[] head(Request request, int length) {
-    StringBuilder head = new StringBuilder();
-    head.append(request.method()).append(' ').append(request.path()).append(" HTTP/1.1\r\n");
-    head.append("Host: docker\r\nConnection: close\r\nContent-Length: ");
-    head.append(length).append("\r\n");
-    for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
-    }
-    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] body(Request request) throws IOException {
@@ -57,5 +51,27 @@ final class SocketTransport implements DockerHttpClient {
   @Override
   public void close() {
     // No connection outlives its request.
+  }
+
+  private record Whole(Answer answer) implements Response {
+    @Override
+    public int getStatusCode() {
+      return answer.status();
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaders() {
+      return Map.of("Content-Type", List.of(answer.type()));
+    }
+
+    @Override
+    public InputStream getBody() {
+      return new ByteArrayInputStream(answer.body());
+    }
+
+    @Override
+    public void close() {
+      // All of it was read, and its connection is closed.
+    }
   }
 }

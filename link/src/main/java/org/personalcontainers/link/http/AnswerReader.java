@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Reads whole answers, of bounded size: also of daemons that are not ours. */
 final class AnswerReader {
-  private static final int LONGEST_HEAD = 32 * 1024;
+  private static final int LONGEST_HEAD = 16 * 1024;
   private static final int MOST_HEADERS = 100;
   private static final int MOST_BEFORE = 10;
   private static final int LONGEST_CHUNK_LINE = 1024;
