@@ -70,8 +70,9 @@ final class SwarmJudge {
             .findFirst();
     expect(SWARM, member.isPresent(), node + " is no member of " + view.id());
     member.ifPresent(this::judgeMember);
-    long known = view.nodes().values().stream().filter(n -> n.hostname().equals(node)).count();
-    expect(SWARM, known == 1, "the swarm knows " + node + " " + known + " times");
+    List<SwarmNode> known =
+        view.nodes().values().stream().filter(n -> n.hostname().equals(node)).toList();
+    expect(SWARM, known.size() == 1, "the swarm knows " + node + " as " + known);
   }
 
   private void judgeMember(SwarmNode member) {

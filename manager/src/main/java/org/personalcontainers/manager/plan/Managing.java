@@ -1,6 +1,5 @@
 package org.personalcontainers.manager.plan;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Safety;
 import org.personalcontainers.core.plan.Situation;
@@ -28,9 +26,6 @@ import org.personalcontainers.core.step.SwarmStep;
  */
 final class Managing {
   private static final String SUBJECT = "managers";
-
-  /** How long a node that ought to be a manager is waited for, before an even set is shrunk. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Situation situation;
   private final SwarmView view;
@@ -121,16 +116,22 @@ final class Managing {
 
   /** Promotes and demotes; the rest is for those who see to the joining. */
   Changes plan() {
-    Optional<SwarmNode> leaving = leaving();
+    Optional<SwarmNode> leaving = demoted();
     int after = present.size() + coming() - leaving.map(manager -> 1).orElse(0);
     int growth = isHandover() ? 1 : oddGrowth(after);
     Optional<NodeName> gone = leaving.map(SwarmNode::hostname);
-    leaving.ifPresent(manager -> demote(manager, gone));
     if (leaving.isEmpty() && !isHandover()) {
       reportEven(after + growth);
       reportMissing(growth);
     }
     return new Changes(gone, admit(new LinkedHashSet<>(ready.subList(0, growth)), gone));
+  }
+
+  /** Whose demotion has to wait its turn stays, and is counted. */
+  private Optional<SwarmNode> demoted() {
+    Optional<SwarmNode> chosen = leaving();
+    chosen.ifPresent(manager -> demote(manager, chosen.map(SwarmNode::hostname)));
+    return chosen.filter(manager -> draft.disrupts());
   }
 
   /** The only manager is to be another one: for a moment there have to be two. */
@@ -201,13 +202,9 @@ final class Managing {
   private boolean allMissingAreLost() {
     Set<NodeName> managers = new HashSet<>();
     present.forEach(manager -> managers.add(manager.hostname()));
-    return target.stream().filter(node -> !managers.contains(node)).allMatch(this::isLost);
-  }
-
-  private boolean isLost(NodeName node) {
-    return situation.observations().get(node)
-            instanceof Observation.Unreachable(var reason, Duration steadyFor)
-        && steadyFor.compareTo(PATIENCE) >= 0;
+    return target.stream()
+        .filter(node -> !managers.contains(node))
+        .allMatch(node -> ManagerTarget.isLost(situation, node));
   }
 
   private void demote(SwarmNode manager, Optional<NodeName> leaving) {
