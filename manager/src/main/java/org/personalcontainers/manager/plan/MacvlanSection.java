@@ -40,6 +40,9 @@ final class MacvlanSection implements Section {
     for (NodeName node : situation.spec().nodes().keySet()) {
       Optional<NodeStatus> status = situation.seen(node);
       Subnet range = ranges.get(node);
+      if (range != null && !macvlan.pool().contains(range)) {
+        draft.await("network " + macvlan.name(), node, moved(macvlan, range));
+      }
       if (status.isPresent() && range != null) {
         compareRange(macvlan, status.get(), range, draft);
       }
@@ -59,6 +62,12 @@ final class MacvlanSection implements Section {
                       new Register(new Entry.RangeGiven(macvlan.name(), node, range))),
               () -> draft.await("network " + macvlan.name(), node, exhausted(macvlan)));
     }
+  }
+
+  private static Reason moved(NetworkSpec.Macvlan macvlan, Subnet range) {
+    return new Reason.NeedsPerson(
+        "it has the range " + range + ", which is not of the declared pool " + macvlan.pool(),
+        "declare a pool that holds it, or a network of another name: a range given stays given");
   }
 
   private static Reason exhausted(NetworkSpec.Macvlan macvlan) {

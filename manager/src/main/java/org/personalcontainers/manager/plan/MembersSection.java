@@ -42,6 +42,9 @@ final class MembersSection implements Section {
     if (member.state() != SwarmNode.State.READY) {
       draft.await("swarm", node.name(), new Reason.Earlier("its managers to hear from it"));
     }
+    if (!member.address().equals(node.address())) {
+      draft.await("swarm", node.name(), elsewhere(node, member));
+    }
     if (member.availability() != node.availability()) {
       draft.add(
           "availability of " + node.name(),
@@ -54,6 +57,12 @@ final class MembersSection implements Section {
           "labels of " + node.name(),
           new SwarmStep.LabelNode(view.via(), member.id(), node.name(), labels, member.version()));
     }
+  }
+
+  private static Reason elsewhere(NodeSpec node, SwarmNode member) {
+    return new Reason.NeedsPerson(
+        "the swarm knows it at " + member.address() + ", and " + node.address() + " is declared",
+        "declare " + member.address() + ": a member cannot be moved to another address yet");
   }
 
   /** What somebody else put there is left alone. */

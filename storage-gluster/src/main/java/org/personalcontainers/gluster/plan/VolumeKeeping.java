@@ -3,8 +3,11 @@ package org.personalcontainers.gluster.plan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Draft;
@@ -61,6 +64,8 @@ final class VolumeKeeping {
 
   private void keep(GlusterVolume there) {
     reportShape();
+    reportNodes();
+    reportRoots();
     born.exchange()
         .ifPresent(exchange -> new BrickExchange(view, born, draft).goOn(exchange, there));
     born.bricks().stream()
@@ -78,6 +83,40 @@ final class VolumeKeeping {
               "it has " + born.bricks().size() + " copies, and " + declared + " are declared",
               "declare " + born.bricks().size() + ": the number cannot be changed yet"));
     }
+  }
+
+  /** Left to us, they are where they were chosen once. */
+  private void reportNodes() {
+    TreeSet<NodeName> declared = new TreeSet<>(view.spec().nodes());
+    if (declared.isEmpty()) {
+      return;
+    }
+    view.spec().arbiter().ifPresent(declared::add);
+    TreeSet<NodeName> holders = new TreeSet<>();
+    born.bricks().forEach(place -> holders.add(place.node()));
+    if (!declared.equals(holders)) {
+      draft.await(
+          view.subject(),
+          new Reason.NeedsPerson(
+              "its copies lie on " + words(holders) + ", and " + words(declared) + " are declared",
+              "declare " + words(holders) + ": a copy cannot be moved to another node yet"));
+    }
+  }
+
+  private static String words(SortedSet<NodeName> nodes) {
+    return nodes.stream().map(NodeName::value).collect(Collectors.joining(", "));
+  }
+
+  private void reportRoots() {
+    born.bricks().stream()
+        .filter(place -> !place.root().equals(view.spec().brickRoot()))
+        .forEach(place -> draft.await(view.subject(), place.node(), otherRoot(place)));
+  }
+
+  private Reason otherRoot(BrickPlace place) {
+    return new Reason.NeedsPerson(
+        "its copy lies at " + place.path() + ", and " + view.spec().brickRoot() + " is declared",
+        "declare where it lies: a copy cannot be moved to another directory yet");
   }
 
   private boolean isGivenUp(BrickPlace place) {
