@@ -1,9 +1,7 @@
 package org.personalcontainers.manager.reconcile;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.personalcontainers.manager.store.Write;
 
 /**
  * The managers' store, as the leader of a term sees it. Every verdict comes on the loop, once, or
@@ -19,9 +17,6 @@ public interface Council {
   /** Asks a majority whether this manager still leads; whatever was proposed before is settled. */
   void round(long term, Consumer<Verdict> then);
 
-  /**
-   * Puts these books in the place of those that were read or committed last, and writes papers with
-   * them: all or nothing.
-   */
-  void commit(long term, Books next, List<Write> papers, Consumer<Verdict> then);
+  /** Puts these books in the place of those that were read or committed last. */
+  void commit(long term, Books next, Consumer<Verdict> then);
 }
