@@ -1,11 +1,13 @@
 package org.personalcontainers.lab.sim;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Clock;
 import org.personalcontainers.manager.reconcile.Council;
 import org.personalcontainers.manager.reconcile.Verdict;
+import org.personalcontainers.manager.store.Write;
 
 /** The managers' store, for one of them: a verdict takes some milliseconds, or is lost. */
 final class Votes implements Council {
@@ -30,7 +32,7 @@ final class Votes implements Council {
   }
 
   @Override
-  public void commit(long term, Books next, Consumer<Verdict> then) {
+  public void commit(long term, Books next, List<Write> papers, Consumer<Verdict> then) {
     Content content = node.disk().replica().saved().orElseThrow().content();
     tell(stage.store().commit(node, term, content.with(next)), then);
   }

@@ -1,5 +1,8 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.util.List;
+import org.personalcontainers.manager.store.Write;
+
 /** What a person, or a node that joins, wants changed in the books. Called on the loop. */
 @FunctionalInterface
 public interface Change {
@@ -7,7 +10,20 @@ public interface Change {
 
   /** What becomes of the books. */
   sealed interface Proposal {
-    record Next(Books books) implements Proposal {}
+    /**
+     * These instead.
+     *
+     * @param papers documents that go into the very same commit, such as the history
+     */
+    record Next(Books books, List<Write> papers) implements Proposal {
+      public Next {
+        papers = List.copyOf(papers);
+      }
+
+      public Next(Books books) {
+        this(books, List.of());
+      }
+    }
 
     /** Not on these books. */
     record Refused(String reason) implements Proposal {}

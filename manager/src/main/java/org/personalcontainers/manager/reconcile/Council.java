@@ -1,7 +1,9 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.personalcontainers.manager.store.Write;
 
 /**
  * The managers' store, as the leader of a term sees it. Every verdict comes on the loop, once, or
@@ -17,6 +19,9 @@ public interface Council {
   /** Asks a majority whether this manager still leads; whatever was proposed before is settled. */
   void round(long term, Consumer<Verdict> then);
 
-  /** Puts these books in the place of those that were read or committed last. */
-  void commit(long term, Books next, Consumer<Verdict> then);
+  /**
+   * Puts these books in the place of those that were read or committed last, and writes papers with
+   * them: all or nothing.
+   */
+  void commit(long term, Books next, List<Write> papers, Consumer<Verdict> then);
 }

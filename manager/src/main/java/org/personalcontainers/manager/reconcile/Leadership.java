@@ -128,7 +128,7 @@ final class Leadership {
     pace.worked();
     phase = Phase.DECIDING;
     Requests.Amended amended = requests.take(mandate.books());
-    mandate.settle(amended.books(), amended::tell, this::lookAndDecide);
+    mandate.settle(amended.books(), amended.papers(), amended::tell, this::lookAndDecide);
   }
 
   private void lookAndDecide() {
@@ -192,7 +192,8 @@ final class Leadership {
     String why = node + " knows the fence " + higher + ", mine is " + mandate.fence();
     if (phase == Phase.FENCING) {
       phase = Phase.DECIDING;
-      mandate.settle(mandate.books().outdoneBy(higher), verdict -> {}, () -> end(why, Recess.LONG));
+      mandate.settle(
+          mandate.books().outdoneBy(higher), List.of(), verdict -> {}, () -> end(why, Recess.LONG));
     } else {
       end(why, Recess.SHORT);
     }
@@ -219,7 +220,7 @@ final class Leadership {
       rest(ports.tempo().idle());
     } else {
       Books booked = Booking.book(mandate.books(), turn.plan());
-      mandate.settle(booked, verdict -> {}, () -> orderAll(turn.plan()));
+      mandate.settle(booked, List.of(), verdict -> {}, () -> orderAll(turn.plan()));
     }
   }
 

@@ -1,8 +1,10 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.manager.store.Write;
 
 /**
  * What the majority lets a leader decide by: the books of its term, and its yes that is less than a
@@ -58,12 +60,12 @@ final class Mandate {
    *
    * @param witness is told what came of it, even where the leadership is over by then
    */
-  void settle(Books next, Consumer<Verdict> witness, Runnable then) {
-    if (next.equals(books())) {
+  void settle(Books next, List<Write> papers, Consumer<Verdict> witness, Runnable then) {
+    if (next.equals(books()) && papers.isEmpty()) {
       ask(verdict -> council.round(term, both(witness, verdict)), then);
     } else {
       ask(
-          verdict -> council.commit(term, next, both(witness, verdict)),
+          verdict -> council.commit(term, next, papers, both(witness, verdict)),
           () -> {
             read = Optional.of(next);
             then.run();

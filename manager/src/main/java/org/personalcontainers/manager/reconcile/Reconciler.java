@@ -42,6 +42,15 @@ public final class Reconciler {
         });
   }
 
+  /** The loop failed in the middle of something: whatever it took for true is forgotten. */
+  public void stumble(String why) {
+    leadership.ifPresent(
+        stumbling -> {
+          stumbling.over(why);
+          recede(why, Recess.SHORT);
+        });
+  }
+
   /** Something changed somewhere: it looks before long. */
   public void wake() {
     leadership.ifPresent(leading -> leading.wake(Tempo.GATHERED));

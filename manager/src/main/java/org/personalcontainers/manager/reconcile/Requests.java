@@ -3,6 +3,7 @@ package org.personalcontainers.manager.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.personalcontainers.manager.store.Write;
 
 /** Changes that wait for the next turn, each with who wants to hear of it. */
 final class Requests {
@@ -13,7 +14,7 @@ final class Requests {
   private record Request(Change change, Consumer<Verdict> then) {}
 
   /** The books with all changes that they allow, and who has to be told what came of it. */
-  record Amended(Books books, List<Consumer<Verdict>> askers) {
+  record Amended(Books books, List<Write> papers, List<Consumer<Verdict>> askers) {
     void tell(Verdict verdict) {
       askers.forEach(asker -> asker.accept(verdict));
     }
@@ -34,18 +35,20 @@ final class Requests {
   /** Who is refused is told so at once. */
   Amended take(Books books) {
     List<Consumer<Verdict>> askers = new ArrayList<>();
+    List<Write> papers = new ArrayList<>();
     Books next = books;
     for (Request request : drain()) {
       switch (request.change().on(next)) {
-        case Change.Proposal.Next(Books changed) -> {
+        case Change.Proposal.Next(Books changed, List<Write> more) -> {
           next = changed;
+          papers.addAll(more);
           askers.add(request.then());
         }
         case Change.Proposal.Refused(String reason) ->
             request.then().accept(new Verdict.Refused(reason));
       }
     }
-    return new Amended(next, askers);
+    return new Amended(next, papers, askers);
   }
 
   void refuseAll(String reason) {

@@ -255,6 +255,15 @@ final class ReconcilerTest {
   }
 
   @Test
+  void afterAStumbleItBeginsAnew() {
+    scene.settle();
+    scene.reconciler.stumble("a deed failed");
+    assertEquals("ended: a deed failed", scene.told.getLast());
+    clock.pass(2 * Tempo.LEASE + 100);
+    assertEquals(List.of("ended: a deed failed", "began 7", "round", "planned"), scene.told);
+  }
+
+  @Test
   void withoutAClusterItPlansNothing() {
     scene.books = Optional.empty();
     scene.reconciler.lead(7);

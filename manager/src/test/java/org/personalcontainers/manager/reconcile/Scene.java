@@ -17,6 +17,7 @@ import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.manager.preview.Fresh;
+import org.personalcontainers.manager.store.Write;
 
 /** Everything around a reconciler, by hand: majority, agents and planner do as the test says. */
 final class Scene implements Council, Fleet, Chronicle {
@@ -74,7 +75,7 @@ final class Scene implements Council, Fleet, Chronicle {
   }
 
   @Override
-  public void commit(long term, Books next, Consumer<Verdict> then) {
+  public void commit(long term, Books next, List<Write> papers, Consumer<Verdict> then) {
     told.add("commit");
     if (verdict instanceof Verdict.Committed) {
       books = Optional.of(next);
