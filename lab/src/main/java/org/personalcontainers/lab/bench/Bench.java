@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "WHAT",
     description = "Measures, and prints each figure beside its aim.",
-    subcommands = {CliBench.class, PlanBench.class, BootstrapBench.class, FailoverBench.class})
+    subcommands = {
+      CliBench.class,
+      PlanBench.class,
+      BootstrapBench.class,
+      FailoverBench.class,
+      IdleBench.class
+    })
 public final class Bench {}

@@ -19,6 +19,12 @@ public final class Patience {
     }
   }
 
+  /** For what can only be measured over a while. */
+  public static void letPass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    until(time.plusSeconds(1), "time to pass", () -> System.nanoTime() > end);
+  }
+
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
