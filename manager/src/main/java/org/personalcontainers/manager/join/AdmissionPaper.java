@@ -1,0 +1,39 @@
+package org.personalcontainers.manager.join;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.knock.Newcomer;
+import org.personalcontainers.link.knock.Nonce;
+import org.personalcontainers.link.knock.OpenKey;
+import org.personalcontainers.manager.store.Content;
+import org.personalcontainers.manager.store.Document;
+import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.Write;
+
+/**
+ * That a node was let in, and by what it is known from then on.
+ *
+ * @param by a person, or "join" for a key that was good
+ * @param claim that it was founded with
+ */
+public record AdmissionPaper(
+    Newcomer newcomer, OpenKey key, String by, Instant at, Optional<Nonce> claim) {
+  static final String KIND = "admission";
+  private static final Form<AdmissionPaper> FORM = Form.of(AdmissionPaper.class);
+
+  static Optional<AdmissionPaper> of(SortedMap<DocumentName, Document> all, NodeName node) {
+    return Optional.ofNullable(all.get(name(node)))
+        .map(document -> FORM.read(document.content().bytes()));
+  }
+
+  static DocumentName name(NodeName node) {
+    return DocumentName.of(KIND, node);
+  }
+
+  Write write() {
+    return new Write.Put(name(newcomer.name()), Write.ABSENT, Content.of(FORM.write(this)));
+  }
+}
