@@ -47,10 +47,14 @@ public final class Authority {
   public X509Certificate issue(PublicKey holder, Role role, String name, Instant until) {
     try {
       Subject member = Subject.member(cluster(), role, name);
-      return Certificates.member(member, role, Keys.checked(holder), until, subject, key);
+      return Certificates.member(member, role, Keys.checked(holder), until, issuer());
     } catch (GeneralSecurityException e) {
       throw new Unfit("no certificate for this key: " + e.getMessage(), e);
     }
+  }
+
+  private Certificates.Issuer issuer() {
+    return new Certificates.Issuer(subject, certificate.getPublicKey(), key);
   }
 
   /** All of it, the private key too. */

@@ -14,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Makes X.509 certificates (RFC 5280), signed by ECDSA with SHA-256. */
@@ -33,26 +34,43 @@ final class Certificates {
 
   private Certificates() {}
 
+  /** Who signs, and how the JDK and others find that it did. */
+  record Issuer(Subject subject, PublicKey key, PrivateKey signer) {
+    @Override
+    public String toString() {
+      return subject.toString();
+    }
+  }
+
   static X509Certificate authority(Subject subject, KeyPair key) {
     return made(
         subject,
-        subject,
         key.getPublic(),
         FOR_EVER,
-        key.getPrivate(),
+        new Issuer(subject, key.getPublic(), key.getPrivate()),
         List.of(
             critical("2.5.29.19", Der.sequence(Der.truth(), Der.integer(BigInteger.ZERO))),
-            critical("2.5.29.15", Der.bits(2, SIGNS_CERTIFICATES))));
+            critical("2.5.29.15", Der.bits(2, SIGNS_CERTIFICATES)),
+            extension("2.5.29.14", Der.octets(keyId(key.getPublic())))));
   }
 
   static X509Certificate member(
-      Subject subject, Role role, PublicKey key, Instant until, Subject issuer, PrivateKey signer) {
-    return made(subject, issuer, key, until, signer, forTls(subject, usages(role)));
+      Subject subject, Role role, PublicKey key, Instant until, Issuer issuer) {
+    List<byte[]> extensions = new ArrayList<>(forTls(subject, usages(role)));
+    extensions.add(extension("2.5.29.14", Der.octets(keyId(key))));
+    extensions.add(extension("2.5.29.35", Der.sequence(Der.plain(0, keyId(issuer.key())))));
+    return made(subject, key, until, issuer, extensions);
   }
 
   static X509Certificate selfSigned(Subject subject, KeyPair key) {
+    Issuer issuer = new Issuer(subject, key.getPublic(), key.getPrivate());
     List<byte[]> extensions = forTls(subject, List.of(SERVER, CLIENT));
-    return made(subject, subject, key.getPublic(), FOR_EVER, key.getPrivate(), extensions);
+    return made(subject, key.getPublic(), FOR_EVER, issuer, extensions);
+  }
+
+  /** Any way to make one is good (RFC 7093): it only helps to find the issuer. */
+  private static byte[] keyId(PublicKey key) {
+    return HexFormat.of().parseHex(Fingerprint.of(key).value().substring(0, 40));
   }
 
   static List<String> usages(Role role) {
@@ -81,22 +99,17 @@ final class Certificates {
   }
 
   private static X509Certificate made(
-      Subject subject,
-      Subject issuer,
-      PublicKey key,
-      Instant until,
-      PrivateKey signer,
-      List<byte[]> extensions) {
+      Subject subject, PublicKey key, Instant until, Issuer issuer, List<byte[]> extensions) {
     List<byte[]> parts = new ArrayList<>();
     parts.add(Der.wrapped(0, Der.integer(BigInteger.TWO)));
     parts.add(Der.integer(serial()));
     parts.add(ECDSA_WITH_SHA256);
-    parts.add(issuer.der());
+    parts.add(issuer.subject().der());
     parts.add(Der.sequence(Der.time(ALWAYS), Der.time(until)));
     parts.add(subject.der());
     parts.add(key.getEncoded());
     parts.add(Der.wrapped(3, Der.sequence(extensions.toArray(byte[][]::new))));
-    return signed(Der.sequence(parts.toArray(byte[][]::new)), signer);
+    return signed(Der.sequence(parts.toArray(byte[][]::new)), issuer.signer());
   }
 
   /** Positive, and of 127 random bits: nobody has to remember which were used. */

@@ -99,9 +99,15 @@ class FuzzTest {
     assertEquals(Optional.empty(), recognition.certified(byAMember));
   }
 
-  private static X509Certificate forged(
+  private X509Certificate forged(
       Subject subject, Subject issuer, PublicKey key, PrivateKey signer) {
-    return Certificates.member(subject, Role.MANAGER, key, Authority.FOR_EVER, issuer, signer);
+    PublicKey believed = cluster.authority().certificate().getPublicKey();
+    return Certificates.member(
+        subject,
+        Role.MANAGER,
+        key,
+        Authority.FOR_EVER,
+        new Certificates.Issuer(issuer, believed, signer));
   }
 
   /** Signed by the authority, but not as it signs: a subject of more parts, or of other kinds. */

@@ -1,5 +1,6 @@
 package org.personalcontainers.link.identity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,18 @@ class IdentityTest {
     assertTrue(root.getKeyUsage()[5]);
     assertTrue(agent.getSerialNumber().signum() > 0);
     assertEquals(127, agent.getSerialNumber().bitLength());
+  }
+
+  /** Strict readers, such as Python's, refuse a certificate that does not name its issuer's key. */
+  @Test
+  void aCertificateNamesItsIssuersKey() {
+    byte[] issuer = cluster.authority().certificate().getExtensionValue("2.5.29.14");
+    byte[] named = cluster.member(Role.AGENT, "pi1").certificate().getExtensionValue("2.5.29.35");
+    assertArrayEquals(tail(issuer), tail(named));
+  }
+
+  private static byte[] tail(byte[] value) {
+    return Arrays.copyOfRange(value, value.length - 20, value.length);
   }
 
   @Test
