@@ -52,6 +52,10 @@ final class Connection implements Runnable {
   private Duplex opened() throws IOException {
     try (Deadline _ = Deadline.on(channel, bounds.handshake())) {
       return opening.open(channel);
+    } catch (RuntimeException e) {
+      // A certificate can be broken in ways that its readers did not think of: no stranger shall
+      // fill our log with them.
+      throw new IOException("the peer cannot be recognised", e);
     }
   }
 

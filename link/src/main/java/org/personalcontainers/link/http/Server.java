@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -117,12 +116,16 @@ public final class Server implements AutoCloseable {
     while (channel.isOpen()) {
       try {
         admit(channel.accept());
-      } catch (ClosedChannelException e) {
-        return;
       } catch (IOException e) {
-        // No files are left, most likely: some connection will end.
-        LockSupport.parkNanos(OUT_OF_FILES.toNanos());
+        rest();
       }
+    }
+  }
+
+  /** No files are left, most likely, and some connection will end; or we are closed. */
+  private void rest() {
+    if (channel.isOpen()) {
+      LockSupport.parkNanos(OUT_OF_FILES.toNanos());
     }
   }
 
