@@ -90,6 +90,10 @@ final class TestGroup implements AutoCloseable {
 
   AtomixStore join(MemberId member) {
     SortedMap<MemberId, MemberAddress> known = new TreeMap<>(started);
+    return join(member, known);
+  }
+
+  AtomixStore join(MemberId member, SortedMap<MemberId, MemberAddress> known) {
     started.put(member, address(member));
     return put(
         member,
@@ -179,6 +183,11 @@ final class TestGroup implements AutoCloseable {
     }
   }
 
+  /** All members that run have applied the same. */
+  boolean agrees() {
+    return stores.values().stream().map(store -> store.engine().image()).distinct().count() == 1;
+  }
+
   /** With its disk. */
   void lose(MemberId member) {
     Optional.ofNullable(stores.remove(member)).ifPresent(AtomixStore::close);
@@ -189,7 +198,7 @@ final class TestGroup implements AutoCloseable {
   static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        if (!AtomicFile.isUnfinished(file)) {
+        if (!AtomicFile.isUnfinished(file) && !file.startsWith(from.resolve("export"))) {
           Files.copy(file, to.resolve(from.relativize(file).toString()));
         }
       }
