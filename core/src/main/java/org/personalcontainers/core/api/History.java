@@ -19,4 +19,12 @@ public record History(List<Entry> revisions) {
 
   /** One of them in full; kept in the store just so. */
   public record Past(Entry entry, String yaml, String diff) {}
+
+  /**
+   * What is asked of a rollback.
+   *
+   * @param to the revision that is to be declared again
+   * @param revision the one that is declared now, as far as the asker has seen
+   */
+  public record Back(long to, long revision) {}
 }

@@ -9,24 +9,25 @@ public final class Invitation {
   /** For whom. */
   public record Wanted(PersonName name) {}
 
-  /**
-   * The code that `context add` asks for: good for one use. It holds the fingerprint of the
-   * cluster's authority, so that it also proves the cluster to the person.
-   */
+  /** The code that `context add` asks for: good for one use. */
   public record Made(PersonName name, String code, Duration life) {}
 
   /**
-   * What `context add` sends, over a connection whose server showed that authority.
+   * What `context add` sends, over a connection on which it showed the person's own key, which
+   * never leaves the machine. The code is not sent either: docs/reference/api.md says what is.
    *
-   * @param publicKey the person's, in base64: the key itself never leaves the machine
+   * @param id of the code
+   * @param proof that the person knows it
    */
-  public record Redeemed(String secret, String publicKey) {}
+  public record Redeemed(String id, String proof) {}
 
   /**
    * What the person has from then on.
    *
    * @param certificate PEM, of the person
    * @param authority PEM, of the cluster
+   * @param proof that the cluster knows the code
    */
-  public record Admitted(PersonName name, String cluster, String certificate, String authority) {}
+  public record Admitted(
+      PersonName name, String cluster, String certificate, String authority, String proof) {}
 }

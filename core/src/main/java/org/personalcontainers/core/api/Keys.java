@@ -3,6 +3,7 @@ package org.personalcontainers.core.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.personalcontainers.core.spec.KeyId;
 
 /** The join keys; none of them shows what it is made of. */
 public record Keys(List<Key> keys) {

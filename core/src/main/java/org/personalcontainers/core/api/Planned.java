@@ -39,6 +39,9 @@ public record Planned(ClusterName cluster, long revision, List<Step> steps, List
       String text,
       Optional<ApprovalId> approval) {}
 
+  /** What is asked: a plan for this cluster.yml; empty: for what is declared. */
+  public record Wanted(Optional<String> yaml) {}
+
   /** Who or what it waits for. */
   public enum Kind {
     /** The node does not answer. */

@@ -1,0 +1,147 @@
+package org.personalcontainers.manager.api;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.personalcontainers.core.api.Changed;
+import org.personalcontainers.core.api.Planned;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.yaml.ClusterYaml;
+import org.personalcontainers.core.spec.yaml.Problem;
+import org.personalcontainers.core.spec.yaml.Reading;
+import org.personalcontainers.manager.reconcile.Books;
+import org.personalcontainers.manager.reconcile.Change;
+import org.personalcontainers.manager.reconcile.Turn;
+import org.personalcontainers.manager.reconcile.Verdict;
+import org.personalcontainers.manager.store.Standing;
+
+/** What all roads need: what is declared, what was seen, and one way to change it. */
+record Desk(Cluster cluster, Archive archive, InstantSource clock) {
+  Desk(Cluster cluster, InstantSource clock) {
+    this(cluster, new Archive(cluster), clock);
+  }
+
+  /** Whether the change is meant, or only tried. */
+  enum Trial {
+    TRY,
+    MEAN
+  }
+
+  static Trial trial(Call call) {
+    return call.query("dry").isPresent() ? Trial.TRY : Trial.MEAN;
+  }
+
+  Books books() {
+    return cluster
+        .books()
+        .orElseThrow(
+            () ->
+                Refused.notFound("there is no cluster here yet", "type: pcctl cluster bootstrap"));
+  }
+
+  Turn turn() {
+    books();
+    return cluster.lastTurn().orElseThrow(this::noTurn);
+  }
+
+  private Refused noTurn() {
+    return switch (cluster.standing()) {
+      case Standing.Leading leading ->
+          Refused.notNow("the manager here leads and has not looked at all nodes yet", "try again");
+      case Standing.Following(var leader, var term) ->
+          Refused.notNow(
+              "the manager here follows: the one on " + leader.node() + " decides",
+              "ask on " + leader.node());
+      case Standing.Leaderless none ->
+          Refused.notNow(
+              "no manager leads: they are electing one, or fewer than half of them hear each other",
+              "try again; what runs goes on running");
+    };
+  }
+
+  Optional<NodeName> leader(NodeName self) {
+    return switch (cluster.standing()) {
+      case Standing.Leading leading -> Optional.of(self);
+      case Standing.Following(var leader, var term) -> Optional.of(leader.node());
+      case Standing.Leaderless none -> Optional.empty();
+    };
+  }
+
+  ClusterSpec read(String yaml) {
+    return switch (ClusterYaml.read("cluster.yml", yaml)) {
+      case Reading.Read(ClusterSpec spec, var origins) -> spec;
+      case Reading.Refused(List<Problem> problems) -> throw Refused.badSpec(problems);
+    };
+  }
+
+  /** What would be done for that declaration, as the nodes were seen last. */
+  Planned plan(Books books) {
+    return PlanView.preview(
+        new Situation(books.spec(), turn().situation().observations(), books.ledger()));
+  }
+
+  /** Nothing is written where it is only tried, or says what is declared already. */
+  Changed declare(Draft draft, Call call) throws InterruptedException {
+    Books books = books();
+    Edit edit = draft.edit(this, call);
+    if (draft.revision() != books.ledger().revision()) {
+      throw edit.outdated(books);
+    }
+    String before = archive.yaml(books);
+    if (draft.yaml().equals(before)) {
+      return new Changed(Changed.Outcome.UNCHANGED, draft.revision(), "", plan(books));
+    }
+    Books next = books.declaring(edit.spec());
+    Planned plan = plan(next);
+    String diff = Diff.of(before, draft.yaml());
+    if (trial(call) == Trial.TRY) {
+      return new Changed(Changed.Outcome.TRIED, draft.revision(), diff, plan);
+    }
+    commit(edit);
+    return new Changed(Changed.Outcome.CHANGED, next.ledger().revision(), diff, plan);
+  }
+
+  private void commit(Edit edit) throws InterruptedException {
+    switch (cluster.change(edit)) {
+      case Verdict.Committed done -> {}
+      case Verdict.Refused(String reason) -> throw refused(edit, reason);
+      case Verdict.Unknown(String reason) -> throw unknown(reason);
+    }
+  }
+
+  private Refused refused(Edit edit, String reason) {
+    Books now = books();
+    return now.ledger().revision() == edit.revision()
+        ? Refused.notNow(reason, "try again")
+        : edit.outdated(now);
+  }
+
+  /** A change of the books that is no declaration. */
+  void change(Change change) throws InterruptedException {
+    switch (cluster.change(change)) {
+      case Verdict.Committed done -> {}
+      case Verdict.Refused(String reason) -> throw Refused.conflict(reason, "look, and ask again");
+      case Verdict.Unknown(String reason) -> throw unknown(reason);
+    }
+  }
+
+  private static Refused unknown(String reason) {
+    return Refused.notNow(
+        "it may have been written, or may still be: " + reason,
+        "look with pcctl cluster history before you repeat it");
+  }
+
+  /**
+   * A declaration as somebody hands it in.
+   *
+   * @param revision the one that they have seen
+   */
+  record Draft(long revision, String yaml, String why) {
+    private Edit edit(Desk desk, Call call) {
+      return new Edit(
+          desk.archive(), revision, desk.read(yaml), yaml, call.by(), why, desk.clock().instant());
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package org.personalcontainers.manager.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import org.personalcontainers.core.api.Member;
+import org.personalcontainers.core.api.Status;
+import org.personalcontainers.core.node.Job;
+import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.spec.LabelName;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.Mount;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.step.Wording;
+
+/** The nodes as the API tells them. */
+record NodeView(Situation situation) {
+  /** The declared ones, then members of the swarm that nobody declares. */
+  List<Status.Node> all() {
+    List<Status.Node> nodes = new ArrayList<>();
+    situation.spec().nodes().values().forEach(node -> nodes.add(declared(node)));
+    members().stream()
+        .filter(member -> !situation.spec().nodes().containsKey(member.hostname()))
+        .map(NodeView::undeclared)
+        .forEach(nodes::add);
+    return nodes;
+  }
+
+  private List<SwarmNode> members() {
+    return situation
+        .swarm()
+        .map(view -> List.copyOf(view.cluster().nodes().values()))
+        .orElse(List.of());
+  }
+
+  private Status.Node declared(NodeSpec node) {
+    Optional<SwarmNode> member = situation.member(node.name());
+    SortedMap<LabelName, String> labels = member.map(SwarmNode::labels).orElse(node.labels());
+    Status.Link link =
+        situation.seen(node.name()).isPresent() ? Status.Link.ANSWERS : Status.Link.SILENT;
+    return new Status.Node(
+        node.name(),
+        Optional.of(node.address()),
+        link,
+        note(node.name()),
+        member.map(SwarmNode::role),
+        Optional.of(member.map(SwarmNode::availability).orElse(node.availability())),
+        labels,
+        doing(node.name()));
+  }
+
+  private static Status.Node undeclared(SwarmNode member) {
+    return new Status.Node(
+        member.hostname(),
+        Optional.of(member.address()),
+        Status.Link.UNDECLARED,
+        "a member of the swarm that cluster.yml does not name: it is left alone",
+        Optional.of(member.role()),
+        Optional.of(member.availability()),
+        member.labels(),
+        List.of());
+  }
+
+  private String note(NodeName node) {
+    return switch (observation(node)) {
+      case Observation.Unreachable(String reason, var steadyFor) -> reason;
+      case Observation.Seen(NodeStatus status, var jobs) -> unknown(status);
+    };
+  }
+
+  private Observation observation(NodeName node) {
+    return situation
+        .observations()
+        .getOrDefault(
+            node, new Observation.Unreachable("it was not looked at yet", java.time.Duration.ZERO));
+  }
+
+  /** What the swarm's managers alone can know is nothing that a worker lacks. */
+  private static String unknown(NodeStatus status) {
+    StringJoiner notes = new StringJoiner("; ");
+    addUnknown(notes, "the host", status.host());
+    addUnknown(notes, "swarm", status.swarm());
+    addUnknown(notes, "networks", status.networks());
+    addUnknown(notes, "Gluster", status.pool());
+    addUnknown(notes, "bricks", status.bricks());
+    addUnknown(notes, "mounts", status.mounts());
+    return notes.toString();
+  }
+
+  private static void addUnknown(StringJoiner notes, String what, Fact<?> fact) {
+    if (fact instanceof Fact.Unknown<?>(String reason)) {
+      notes.add(what + " is not known: " + reason);
+    }
+  }
+
+  private List<Status.Doing> doing(NodeName node) {
+    return observation(node) instanceof Observation.Seen(NodeStatus status, List<Job> jobs)
+        ? jobs.stream().map(NodeView::doing).toList()
+        : List.of();
+  }
+
+  private static Status.Doing doing(Job job) {
+    return new Status.Doing(Wording.of(job.step()), job.runningFor());
+  }
+
+  /** All facts of one node, in the order in which a person wants them. */
+  List<Member.Fact> facts(NodeName node) {
+    List<Member.Fact> facts = new ArrayList<>();
+    situation.seen(node).ifPresent(status -> addFacts(facts, status));
+    return facts;
+  }
+
+  private static void addFacts(List<Member.Fact> facts, NodeStatus status) {
+    facts.add(fact("swarm", status.swarm().ifKnown().map(Object::toString), status.swarm()));
+    facts.add(
+        fact(
+            "gluster peers",
+            status.pool().ifKnown().map(pool -> pool.peers().size() + ""),
+            status.pool()));
+    facts.add(fact("bricks", status.bricks().ifKnown().map(NodeView::bricks), status.bricks()));
+    facts.add(fact("mounts", status.mounts().ifKnown().map(NodeView::mounts), status.mounts()));
+    facts.add(
+        fact(
+            "networks here",
+            status.networks().ifKnown().map(all -> all.keySet().toString()),
+            status.networks()));
+  }
+
+  private static Member.Fact fact(String name, Optional<String> text, Fact<?> fact) {
+    String unknown = fact instanceof Fact.Unknown<?>(String reason) ? reason : "";
+    return new Member.Fact(name, text.orElse("not known: " + unknown));
+  }
+
+  private static String bricks(
+      SortedMap<
+              org.personalcontainers.core.spec.VolumeName,
+              org.personalcontainers.core.status.BrickRoot>
+          roots) {
+    StringJoiner all = new StringJoiner(", ").setEmptyValue("none");
+    roots.forEach((volume, root) -> all.add(volume + " " + root.bricks().keySet()));
+    return all.toString();
+  }
+
+  private static String mounts(SortedMap<org.personalcontainers.core.spec.HostPath, Mount> mounts) {
+    StringJoiner all = new StringJoiner(", ").setEmptyValue("none");
+    mounts.forEach((path, mount) -> all.add(path + " " + VolumeView.state(mount)));
+    return all.toString();
+  }
+}
