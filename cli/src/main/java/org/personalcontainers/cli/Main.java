@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.ExitCode;
+import org.personalcontainers.cli.word.Surroundings;
 
 /** {@code pcctl}. */
 public final class Main {
@@ -22,7 +23,11 @@ public final class Main {
   }
 
   static Console console() {
-    return new Console(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    return new Console(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Surroundings.ofProcess());
   }
 
   static ExitCode run(List<String> typed, Console console) {

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.personalcontainers.cli.cluster.ClusterNoun;
+import org.personalcontainers.cli.context.ContextNoun;
+import org.personalcontainers.cli.network.NetworkNoun;
+import org.personalcontainers.cli.node.NodeNoun;
+import org.personalcontainers.cli.volume.VolumeNoun;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Failure;
@@ -21,7 +25,15 @@ final class Pcctl {
   }
 
   static List<Word> words() {
-    return List.of(new ClusterNoun(), new Completion(), new Version());
+    return List.of(
+        new ClusterNoun(),
+        new NodeNoun(),
+        new NetworkNoun(),
+        new VolumeNoun(),
+        new ContextNoun(),
+        new EventsVerb(),
+        new Completion(),
+        new Version());
   }
 
   ExitCode run(List<String> typed) {

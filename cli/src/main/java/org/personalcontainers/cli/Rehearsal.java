@@ -44,6 +44,7 @@ final class Rehearsal {
   private static Console console() {
     Console usual = Main.console();
     byte[] piped = PIPED.getBytes(StandardCharsets.UTF_8);
-    return new Console(new ByteArrayInputStream(piped), usual.out(), usual.err());
+    return new Console(
+        new ByteArrayInputStream(piped), usual.out(), usual.err(), usual.surroundings());
   }
 }

@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.ExitCode;
+import org.personalcontainers.cli.word.Surroundings;
 
 /** What pcctl answered, run in this process. */
 record Answer(ExitCode code, String out, String err) {
@@ -15,13 +18,27 @@ record Answer(ExitCode code, String out, String err) {
   }
 
   static Answer withInput(String input, String... typed) {
+    return in(new Around(Map.of(), Surroundings.Surface.PIPE), input, typed);
+  }
+
+  /** Surroundings that a test has made. */
+  record Around(Map<String, String> variables, Surroundings.Surface surface)
+      implements Surroundings {
+    @Override
+    public Optional<String> variable(String name) {
+      return Optional.ofNullable(variables.get(name));
+    }
+  }
+
+  static Answer in(Surroundings around, String input, String... typed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            around);
     ExitCode code = Main.run(List.of(typed), console);
     return new Answer(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

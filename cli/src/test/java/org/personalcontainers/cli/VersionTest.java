@@ -40,7 +40,8 @@ final class VersionTest {
   void completionKnowsEveryWordAndOption() {
     String script = Answer.to("completion").out();
     assertTrue(script.contains("complete -F"), script);
-    assertTrue(script.contains("cluster completion version"), script);
+    assertTrue(
+        script.contains("cluster node network volume context events completion version"), script);
     assertTrue(script.contains("'--output'"), script);
   }
 }

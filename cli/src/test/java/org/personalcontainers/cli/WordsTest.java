@@ -47,7 +47,6 @@ final class WordsTest {
         "complteion | there is no \"pcctl complteion\"; did you mean \"completion\"?",
         "clutser | there is no \"pcctl clutser\"; did you mean \"cluster\"?",
         "'cluster sohw' | there is no \"pcctl cluster sohw\"; did you mean \"show\"?",
-        "'cluster show' | pcctl cluster show: Missing required option: '--file=FILE'",
         "--helo | there is no \"pcctl --helo\"; did you mean \"--help\"?",
         "xyz | there is no \"pcctl xyz\"",
         "'version --otput json' | pcctl version: there is no option \"--otput\"; did you mean \"--output\"?",

@@ -2,13 +2,17 @@ package org.personalcontainers.cli.cluster;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
+import org.personalcontainers.core.spec.yaml.Problem;
 import org.personalcontainers.core.spec.yaml.Reading;
 
 /** A cluster.yml as it lies on the disk, or as it comes in by standard input. */
@@ -28,6 +32,11 @@ final class ClusterFile {
     return name.equals("-") ? piped(standardInput) : onDisk(name);
   }
 
+  /** What somebody else read already. */
+  static ClusterFile ofText(String name, String text) {
+    return new ClusterFile(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** What messages call it. */
   String name() {
     return name;
@@ -35,6 +44,17 @@ final class ClusterFile {
 
   Reading read() {
     return ClusterYaml.read(name, bytes, new SystemNames());
+  }
+
+  /** The text, of a file without problems; else all of them are thrown as one failure. */
+  String good() {
+    if (read() instanceof Reading.Refused(List<Problem> problems)) {
+      StringJoiner lines = new StringJoiner("\n");
+      problems.forEach(problem -> lines.add(problem.toString()));
+      String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+      throw Failure.badInput(lines.add(count + " in " + name + "; nothing was changed").toString());
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static ClusterFile piped(InputStream standardInput) {

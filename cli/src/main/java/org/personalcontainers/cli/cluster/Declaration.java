@@ -10,6 +10,7 @@ import org.personalcontainers.cli.output.Json;
 import org.personalcontainers.cli.output.OutputFormat;
 import org.personalcontainers.cli.output.Table;
 import org.personalcontainers.cli.output.Value;
+import org.personalcontainers.cli.output.YamlData;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.KeyPath;

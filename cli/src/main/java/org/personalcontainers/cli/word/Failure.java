@@ -15,6 +15,14 @@ public final class Failure extends RuntimeException {
     return new Failure(ExitCode.BAD_INPUT, message);
   }
 
+  public static Failure failed(String message) {
+    return new Failure(ExitCode.FAILED, message);
+  }
+
+  public static Failure unreachable(String message) {
+    return new Failure(ExitCode.UNREACHABLE, message);
+  }
+
   public ExitCode code() {
     return code;
   }

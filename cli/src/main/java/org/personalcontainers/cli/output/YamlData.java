@@ -1,10 +1,9 @@
-package org.personalcontainers.cli.cluster;
+package org.personalcontainers.cli.output;
 
 import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import org.personalcontainers.cli.output.Value;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -14,13 +13,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** YAML that we have printed ourselves, as data. */
-final class YamlData {
+public final class YamlData {
   /** What YAML 1.2 takes for a number or a truth, as far as we print any. */
   private static final Pattern LITERAL = Pattern.compile("true|false|0|-?[1-9][0-9]*");
 
   private YamlData() {}
 
-  static Value of(Reader printed) {
+  public static Value of(Reader printed) {
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(Integer.MAX_VALUE);
     return value(new Yaml(limits).compose(printed));

@@ -1,0 +1,158 @@
+package org.personalcontainers.cli.change;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.personalcontainers.cli.output.OutputFormat;
+import org.personalcontainers.cli.output.Table;
+import org.personalcontainers.cli.talk.Remote;
+import org.personalcontainers.cli.word.Console;
+import org.personalcontainers.cli.word.ExitCode;
+import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.core.api.Status;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.http.Target;
+
+/**
+ * A view of the cluster while it works: on a terminal one live line per node, else a line for each
+ * change. It only looks: who stops it stops nothing else.
+ */
+public final class Watch {
+  private static final Form<Status> STATUS = Form.of(Status.class);
+  private static final String ON =
+      "The cluster goes on; `pcctl cluster status --watch` takes it up again.";
+
+  /** So long a silent node, or a silent manager, is waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int LONG_POLL_SECONDS = 5;
+
+  private final Remote remote;
+  private final Console console;
+  private final PrintStream to;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private List<String> shown = new ArrayList<>();
+
+  /** With an output for programs it shows its lines beside it, where complaints go. */
+  public Watch(Remote remote, Console console, OutputFormat format) {
+    this.remote = remote;
+    this.console = console;
+    this.to = format == OutputFormat.TABLE ? console.out() : console.err();
+  }
+
+  /** Until that revision, or a later one, stands as far as it can without a person. */
+  public ExitCode untilItStands(long revision) {
+    Thread farewell = new Thread(this::sayGoodBye, "farewell");
+    Runtime.getRuntime().addShutdownHook(farewell);
+    try {
+      return verdict(follow(revision));
+    } finally {
+      over.set(true);
+    }
+  }
+
+  private void sayGoodBye() {
+    if (!over.get()) {
+      to.println();
+      to.println(ON);
+      to.flush();
+    }
+  }
+
+  private Status follow(long revision) {
+    String hash = "";
+    long changed = System.nanoTime();
+    while (true) {
+      Status status = next(hash);
+      boolean fresh = !status.hash().equals(hash);
+      if (fresh) {
+        hash = status.hash();
+        changed = System.nanoTime();
+      }
+      if (fresh || console.isTerminal()) {
+        show(StatusPage.lines(status));
+      }
+      boolean patient = System.nanoTime() - changed < PATIENCE.toNanos();
+      if (status.revision() >= revision && isOver(status, patient)) {
+        return status;
+      }
+      if (!patient && status.revision() < revision) {
+        throw Failure.unreachable("the manager does not take up revision " + revision + "\n" + ON);
+      }
+    }
+  }
+
+  private static boolean isOver(Status status, boolean patient) {
+    return switch (status.state()) {
+      case SETTLED, NEEDS_APPROVAL, NEEDS_PERSON -> true;
+      case HELD_UP -> !patient;
+      case WORKING -> false;
+    };
+  }
+
+  /** A manager that restarts, or gives the lead away, is waited for. */
+  private Status next(String hash) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return remote.get(target(hash), STATUS);
+      } catch (Failure failure) {
+        if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
+          throw failure;
+        }
+        show(List.of("the manager does not answer; asking again"));
+        pause();
+      }
+    }
+  }
+
+  private static Target target(String hash) {
+    Target target = Target.of("/v1/status");
+    return hash.isEmpty()
+        ? target
+        : target.with("hash", hash).with("wait", String.valueOf(LONG_POLL_SECONDS));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      throw Failure.failed("interrupted\n" + ON);
+    }
+  }
+
+  private void show(List<String> lines) {
+    if (console.isTerminal()) {
+      redraw(lines);
+    } else {
+      lines.stream().filter(line -> !shown.contains(line)).forEach(line -> to.print(line + "\n"));
+    }
+    to.flush();
+    shown = lines;
+  }
+
+  /** Goes up over the lines of before, and writes over them. */
+  private void redraw(List<String> lines) {
+    if (!shown.isEmpty()) {
+      to.print("\u001b[" + shown.size() + "A\u001b[J");
+    }
+    lines.forEach(line -> to.print(line + "\n"));
+  }
+
+  private ExitCode verdict(Status last) {
+    Table waiting = PlanPage.waiting(last.waiting());
+    return switch (last.state()) {
+      case SETTLED -> ExitCode.DONE;
+      case NEEDS_APPROVAL -> left(waiting, ExitCode.REFUSED);
+      case NEEDS_PERSON, HELD_UP, WORKING -> left(waiting, ExitCode.PARTLY_DONE);
+    };
+  }
+
+  private ExitCode left(Table waiting, ExitCode code) {
+    console.err().print("What is left:\n");
+    waiting.print(console.err());
+    return code;
+  }
+}

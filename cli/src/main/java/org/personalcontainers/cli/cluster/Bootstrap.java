@@ -1,0 +1,182 @@
+package org.personalcontainers.cli.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.personalcontainers.cli.change.Consent;
+import org.personalcontainers.cli.change.PlanPage;
+import org.personalcontainers.cli.change.Watch;
+import org.personalcontainers.cli.output.OutputFormat;
+import org.personalcontainers.cli.output.Shown;
+import org.personalcontainers.cli.output.Spans;
+import org.personalcontainers.cli.output.Table;
+import org.personalcontainers.cli.talk.Places;
+import org.personalcontainers.cli.talk.Remote;
+import org.personalcontainers.cli.word.Console;
+import org.personalcontainers.cli.word.ExitCode;
+import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.cli.word.Options;
+import org.personalcontainers.cli.word.Page;
+import org.personalcontainers.cli.word.Verb;
+import org.personalcontainers.core.api.Bootstrap.Founded;
+import org.personalcontainers.core.api.Bootstrap.Knock;
+import org.personalcontainers.core.api.Bootstrap.Knocks;
+import org.personalcontainers.core.api.Bootstrap.Tried;
+import org.personalcontainers.core.api.Bootstrap.Wanted;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.http.Target;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code pcctl cluster bootstrap}: typed on one node, once in the life of a cluster. */
+final class Bootstrap implements Verb {
+  private static final String FILE = "--file";
+  private static final Target ROAD = Target.of("/v1/bootstrap");
+  private static final Form<Wanted> WANTED = Form.of(Wanted.class);
+  private static final Form<Tried> TRIED = Form.of(Tried.class);
+  private static final Form<Founded> FOUNDED = Form.of(Founded.class);
+
+  /** A node that boots with the others knocks within that time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Override
+  public String name() {
+    return "bootstrap";
+  }
+
+  @Override
+  public String summary() {
+    return "Make one cluster of this node and all that knock at it";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Page.of(
+            this,
+            "pcctl cluster bootstrap [--file FILE] [--yes] [OPTIONS]",
+            List.of(
+                "Lists who knocks with the right key, shows the plan, and asks once. Interrupted",
+                "at any point, it goes on by itself, or may be typed again."),
+            List.of(
+                "pcctl cluster bootstrap",
+                "pcctl cluster bootstrap --file cluster.yml --yes",
+                "pcctl cluster bootstrap --dry-run"))
+        .addOption(
+            Options.text("FILE", "Your own cluster.yml, in the place of the defaults.", "-f", FILE))
+        .addOption(Options.yes())
+        .addOption(Options.dryRun())
+        .addOption(Options.noWait())
+        .addOption(OutputFormat.option());
+  }
+
+  @Override
+  public ExitCode run(ParseResult typed, Console console) {
+    OutputFormat format = OutputFormat.of(typed);
+    Wanted wanted = wanted(typed, console);
+    Places places = new Places(console.surroundings());
+    try (Remote agent = places.agent()) {
+      Knocks knocks = agent.get(Target.of("/v1/knocks"), Form.of(Knocks.class));
+      knocks.standing().ifPresent(Bootstrap::refuse);
+      if (format == OutputFormat.TABLE) {
+        table(knocks).print(console.out());
+        console.out().print("\n");
+        console.out().flush();
+      }
+      agent.send("POST", Target.of("/v1/manager"));
+    }
+    try (Remote manager = places.ownManager()) {
+      return found(manager, wanted, typed, console);
+    }
+  }
+
+  private static void refuse(String standing) {
+    throw Failure.failed(
+        "this node can't found a cluster: "
+            + standing
+            + "\nSee how the cluster stands: pcctl cluster status");
+  }
+
+  private static Wanted wanted(ParseResult typed, Console console) {
+    return new Wanted(
+        Optional.<String>ofNullable(typed.matchedOptionValue(FILE, null))
+            .map(name -> ClusterFile.named(name, console.in()).good()));
+  }
+
+  private static Table table(Knocks knocks) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("NODE", "ADDRESS", "KEY", "KNOCKS SINCE"));
+    rows.add(List.of(knocks.self().value(), knocks.address().value(), "-", "this node"));
+    for (Knock knock : knocks.knocks()) {
+      rows.add(
+          List.of(
+              knock.name().value(),
+              knock.address().value(),
+              knock.fingerprint().substring(0, Math.min(16, knock.fingerprint().length())),
+              Spans.of(knock.since())));
+    }
+    return new Table(rows);
+  }
+
+  private static ExitCode found(Remote manager, Wanted wanted, ParseResult typed, Console console) {
+    OutputFormat format = OutputFormat.of(typed);
+    Tried tried = tried(manager, wanted, console);
+    boolean dry = Options.isGiven(typed, Options.DRY_RUN);
+    if (dry || format == OutputFormat.TABLE) {
+      new Shown<>(TRIED, tried, PlanPage.tables(tried.plan())).print(console.out(), format);
+    }
+    if (dry) {
+      return ExitCode.DONE;
+    }
+    String question = "Make the cluster " + tried.plan().cluster() + " so?";
+    return switch (Consent.ask(question, typed, console)) {
+      case NO -> ExitCode.FAILED;
+      case YES -> founded(manager, tried, typed, console);
+    };
+  }
+
+  /** A node that is declared and does not knock yet may still be booting. */
+  private static Tried tried(Remote manager, Wanted wanted, Console console) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String told = "";
+    while (true) {
+      try {
+        return manager.send("POST", ROAD.with("dry", "yes"), WANTED, wanted, TRIED);
+      } catch (Failure failure) {
+        if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
+          throw failure;
+        }
+        String why = String.valueOf(failure.getMessage());
+        if (!why.equals(told)) {
+          console.err().println(why + "\nWaiting for up to a minute.");
+          console.err().flush();
+          told = why;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      throw Failure.failed("interrupted; nothing was changed");
+    }
+  }
+
+  /** What was confirmed is what is founded, to the letter. */
+  private static ExitCode founded(Remote manager, Tried tried, ParseResult typed, Console console) {
+    OutputFormat format = OutputFormat.of(typed);
+    Wanted confirmed = new Wanted(Optional.of(tried.yaml()));
+    Founded founded = manager.send("POST", ROAD, WANTED, confirmed, FOUNDED);
+    Table table =
+        new Table(
+            List.of(List.of("Cluster " + founded.cluster() + " is founded: " + founded.id())));
+    new Shown<>(FOUNDED, founded, List.of(table)).print(console.out(), format);
+    console.out().flush();
+    return Options.isGiven(typed, Options.NO_WAIT)
+        ? ExitCode.DONE
+        : new Watch(manager, console, format).untilItStands(founded.revision());
+  }
+}

@@ -1,0 +1,78 @@
+package org.personalcontainers.cli.cluster;
+
+import java.util.List;
+import org.personalcontainers.cli.output.OutputFormat;
+import org.personalcontainers.cli.output.Shown;
+import org.personalcontainers.cli.output.Spans;
+import org.personalcontainers.cli.output.Table;
+import org.personalcontainers.cli.talk.Places;
+import org.personalcontainers.cli.talk.Question;
+import org.personalcontainers.cli.talk.Remote;
+import org.personalcontainers.cli.word.Console;
+import org.personalcontainers.cli.word.ExitCode;
+import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.cli.word.Options;
+import org.personalcontainers.cli.word.Verb;
+import org.personalcontainers.core.api.Invitation;
+import org.personalcontainers.core.api.PersonName;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.http.Target;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code pcctl cluster invite}. */
+final class Invite implements Verb {
+  @Override
+  public String name() {
+    return "invite";
+  }
+
+  @Override
+  public String summary() {
+    return "Print a code by which a person may use pcctl from elsewhere";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Question.page(
+            this,
+            "pcctl cluster invite NAME [--output FORMAT]",
+            List.of(
+                "Good for one use, within the hour. Whoever takes it up may do all that you may:",
+                "hand it over where nobody else reads it."),
+            List.of("pcctl cluster invite anna"))
+        .addPositional(Options.word(0, "1", "NAME", "What the history shall call that person."));
+  }
+
+  @Override
+  public ExitCode run(ParseResult typed, Console console) {
+    OutputFormat format = OutputFormat.of(typed);
+    PersonName name = name(typed.matchedPositionalValue(0, ""));
+    Form<Invitation.Made> form = Form.of(Invitation.Made.class);
+    try (Remote remote = new Places(console.surroundings()).manager(typed)) {
+      Invitation.Made made =
+          remote.send(
+              "POST",
+              Target.of("/v1/invitations"),
+              Form.of(Invitation.Wanted.class),
+              new Invitation.Wanted(name),
+              form);
+      Table table =
+          new Table(
+              List.of(
+                  List.of("code", made.code()),
+                  List.of("good for", "one use, within " + Spans.of(made.life())),
+                  List.of("there, type", "pcctl context add NAME https://THIS-NODE:7670")));
+      new Shown<>(form, made, List.of(table)).print(console.out(), format);
+      return ExitCode.DONE;
+    }
+  }
+
+  private static PersonName name(String text) {
+    try {
+      return new PersonName(text);
+    } catch (IllegalArgumentException unfit) {
+      throw Failure.badInput("\"" + text + "\": " + unfit.getMessage());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.personalcontainers.cli.word;
+
+import java.util.Optional;
+
+/** What a process finds around itself. */
+public interface Surroundings {
+  /** A variable of the environment; an empty one counts as not set. */
+  Optional<String> variable(String name);
+
+  Surface surface();
+
+  /** Who reads what is printed. */
+  enum Surface {
+    /** A person, who can be asked. */
+    TERMINAL,
+    /** A pipe, a file, a program. */
+    PIPE
+  }
+
+  /** Those of this process; looked at when asked, because most verbs never do. */
+  static Surroundings ofProcess() {
+    return new OfProcess();
+  }
+
+  /** The real ones. */
+  final class OfProcess implements Surroundings {
+    private OfProcess() {}
+
+    @Override
+    public Optional<String> variable(String name) {
+      return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Java 25 has its own console back, which is null again where there is no terminal. */
+    @Override
+    @SuppressWarnings("SystemConsoleNull")
+    public Surface surface() {
+      java.io.Console console = System.console();
+      return console != null && console.isTerminal() ? Surface.TERMINAL : Surface.PIPE;
+    }
+  }
+}
