@@ -75,7 +75,7 @@ class FuzzTest {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder(proper);
     int times = 1 + random.nextInt(3);
-    for (int i = 0; i < times; i++) {
+    for (int i = 0; i < times && !text.isEmpty(); i++) {
       int at = random.nextInt(text.length());
       switch (random.nextInt(4)) {
         case 0 -> text.setCharAt(at, (char) random.nextInt(256));
