@@ -1,0 +1,184 @@
+package org.personalcontainers.lab.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.status.BrickId;
+import org.personalcontainers.core.status.Mount;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.wire.Sighting;
+import org.personalcontainers.core.wire.Wire;
+import org.personalcontainers.lab.real.RealLab;
+import org.personalcontainers.lab.real.RealNode;
+import org.personalcontainers.lab.real.RealNodes;
+import org.personalcontainers.link.http.Answer;
+import org.personalcontainers.link.http.Caller;
+
+/** The package's own agent, started by the node's systemd: ordered, killed, and weighed. */
+@RealNodes(1)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AgentOnNodeTest {
+  private static final NodeName PI1 = new NodeName("pi1");
+  private static final VolumeName DOCKER = new VolumeName("docker");
+  private static final HostPath POINT = new HostPath("/opt/docker");
+  private static final BrickPlace PLACE =
+      new BrickPlace(PI1, new HostPath("/gluster/volumes/docker"), 1, new BrickId("of-pi1"));
+  private static final Mount.Source SOURCE = new Mount.Source.Directory(PLACE.path());
+  private static final Fence FENCE = new Fence(1, 7, 2);
+  private static final Fence OLDER = new Fence(1, 6, 9);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int MOST_KILOBYTES = 80 * 1024;
+
+  private RealNode node;
+
+  @BeforeAll
+  void awaitAgent(RealLab lab) {
+    node = lab.node("pi1");
+    awaitListening();
+  }
+
+  private void awaitListening() {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!listens()) {
+      if (System.nanoTime() > end) {
+        fail(node.run("journalctl", "-u", "personal-containers-agent", "--no-pager").text());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private boolean listens() {
+    try {
+      return get("/v1/node").isSuccess();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Caller caller() {
+    return Caller.unix(node.inside("/run/personal-containers/agent.sock"));
+  }
+
+  private Answer get(String path) throws IOException {
+    try (Caller caller = caller()) {
+      return caller.get(path, LIMIT);
+    }
+  }
+
+  private StepResult order(Fence fence, NodeStep step) throws IOException {
+    byte[] order =
+        Wire.write(new org.personalcontainers.core.wire.Order.Known(fence, step), Optional.empty());
+    try (Caller caller = caller()) {
+      return Wire.readResult(caller.call("POST", "/v1/orders", order, LIMIT).body());
+    }
+  }
+
+  private Sighting look(Fence fence) throws IOException {
+    String path =
+        "/v1/observation?epoch=%d&term=%d&revision=%d"
+            .formatted(fence.epoch(), fence.term(), fence.revision());
+    return Wire.readSighting(get(path).body());
+  }
+
+  private static Mount mount(Sighting sighting) {
+    Observation.Seen seen = assertInstanceOf(Observation.Seen.class, sighting.observation());
+    return Optional.ofNullable(seen.status().mounts().ifKnown().orElseThrow().get(POINT))
+        .orElseThrow();
+  }
+
+  @Test
+  @Order(1)
+  void it_makes_a_volume_of_a_local_directory_step_by_step() throws IOException {
+    List<NodeStep> steps =
+        List.of(
+            new StorageStep.MakeBrick(PI1, DOCKER, PLACE),
+            new StorageStep.MountVolume(PI1, DOCKER, POINT, SOURCE, List.of()),
+            new StorageStep.MakeTree(PI1, DOCKER, POINT, VolumeSpec.Tree.STANDARD));
+    for (NodeStep step : steps) {
+      assertEquals(new StepResult.Done(), order(FENCE, step), step.toString());
+    }
+    Sighting sighting = look(FENCE);
+    assertEquals(new Mount(SOURCE, Mount.Health.ANSWERS, Mount.Tree.STANDS), mount(sighting));
+    assertEquals(Optional.of(FENCE), sighting.fence());
+    for (NodeStep step : steps) {
+      assertEquals(new StepResult.Done(), order(FENCE, step), "again: " + step);
+    }
+    assertEquals(sighting.hash(), look(FENCE).hash());
+  }
+
+  /** Its mounts are systemd's: they outlive it. */
+  @Test
+  @Order(2)
+  void killed_it_is_back_and_knows_who_is_deposed_and_the_mount_never_went() throws IOException {
+    String before = pid();
+    node.shell("kill -9 " + before);
+    awaitRestarted(before);
+    NodeStep step = new StorageStep.MakeBrick(PI1, DOCKER, PLACE);
+    assertInstanceOf(StepResult.Stale.class, order(OLDER, step));
+    Sighting sighting = look(OLDER);
+    assertEquals(Optional.of(FENCE), sighting.fence());
+    assertEquals(Mount.Health.ANSWERS, mount(sighting).health());
+  }
+
+  private void awaitRestarted(String before) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (pid().equals(before) || pid().equals("0")) {
+      assertTrue(System.nanoTime() < end, "systemd did not start the agent again");
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+    awaitListening();
+  }
+
+  private String pid() {
+    return node.output(
+        "systemctl", "show", "-p", "MainPID", "--value", "personal-containers-agent");
+  }
+
+  @Test
+  @Order(3)
+  void it_is_small() {
+    String kilobytes = node.shell("awk '/VmRSS/ {print $2}' /proc/" + pid() + "/status");
+    System.out.println("agent: " + Integer.parseInt(kilobytes) / 1024 + " MB RSS");
+    assertTrue(Integer.parseInt(kilobytes) <= MOST_KILOBYTES, kilobytes + " kB");
+  }
+
+  @Test
+  @Order(4)
+  void whoever_is_not_in_the_group_does_not_come_in() {
+    assertTrue(
+        !node.run(
+                "setpriv",
+                "--reuid=nobody",
+                "--regid=nogroup",
+                "--clear-groups",
+                "curl",
+                "--silent",
+                "--unix-socket",
+                "/run/personal-containers/agent.sock",
+                "http://agent/v1/node")
+            .ok());
+  }
+}
