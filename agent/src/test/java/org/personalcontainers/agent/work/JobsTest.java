@@ -7,103 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.JoinToken;
-import org.personalcontainers.core.spec.HostPath;
-import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.core.spec.VolumeName;
-import org.personalcontainers.core.status.BrickId;
-import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.step.Fence;
-import org.personalcontainers.core.step.HostStep;
-import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
-import org.personalcontainers.core.step.StorageStep;
 
-/** No thread runs here but the test's: it says when a job starts, and what came of it. */
-class JobsTest {
-  private static final NodeName PI1 = new NodeName("pi1");
-  private static final Fence FENCE = new Fence(1, 2, 3);
-  private static final StepResult DONE = new StepResult.Done();
-  private static final StepResult RETRY = new StepResult.Retry("not now");
-
-  private Duration now = Duration.ofHours(1);
-  private final Clock clock = () -> now;
-  private final Standstill standstill = new Standstill(clock);
-  private final Deque<Runnable> threads = new ArrayDeque<>();
-  private final List<NodeStep> performed = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
-  private StepResult outcome = DONE;
-  private final FenceFile fences =
-      FenceFile.at(Path.of("/state/fence.json"), new CrashingStorage());
-  private final Jobs jobs =
-      new LockedJobs(fences, this::perform, clock, standstill, threads::add, new Notes());
-
-  private final class Notes implements LockedJobs.Journal {
-    @Override
-    public void started(Jobs.Ordered order) {
-      told.add("started " + order);
-    }
-
-    @Override
-    public void ended(Jobs.Ordered order, StepResult result, Duration lasted) {
-      told.add("ended " + result);
-    }
-  }
-
-  private StepResult perform(NodeStep step, Optional<JoinToken> token) {
-    performed.add(step);
-    return outcome;
-  }
-
-  private Waiter order(Fence fence, NodeStep step) {
-    return jobs.take(new Jobs.Ordered(now, fence, step, Optional.empty()));
-  }
-
-  private Waiter order(NodeStep step) {
-    return order(FENCE, step);
-  }
-
-  private void run() {
-    threads.remove().run();
-  }
-
-  private void pass(Duration time) {
-    Duration end = now.plus(time);
-    while (now.compareTo(end) < 0) {
-      now = now.plusMillis(100);
-      standstill.beat();
-    }
-  }
-
-  private static NodeStep hosts() {
-    return new HostStep.WriteHosts(PI1, new TreeMap<>());
-  }
-
-  private static NodeStep brick(int number) {
-    return new StorageStep.MakeBrick(
-        PI1,
-        new VolumeName("docker"),
-        new BrickPlace(
-            PI1, new HostPath("/gluster/volumes/docker"), number, new BrickId("b" + number)));
-  }
-
-  private static NodeStep mount(String volume) {
-    return new StorageStep.MountVolume(
-        PI1,
-        new VolumeName(volume),
-        new HostPath("/opt/docker"),
-        new Mount.Source.Directory(new HostPath("/data")),
-        List.of());
-  }
-
+class JobsTest extends Workshop {
   @Test
   void an_order_is_performed_and_answered() {
     Waiter answer = order(hosts());
@@ -189,66 +101,7 @@ class JobsTest {
     assertEquals(0, threads.size());
   }
 
-  @Test
-  void an_order_that_starts_too_late_is_dropped() {
-    Waiter answer = order(hosts());
-    pass(Jobs.START.plusMillis(100));
-    run();
-    assertTrue(problem(answer).contains("could not be started"));
-    assertEquals(List.of(), performed);
-    assertEquals(List.of(), jobs.running());
-  }
-
-  @Test
-  void an_order_that_starts_just_in_time_is_performed() {
-    Waiter answer = order(hosts());
-    pass(Jobs.START);
-    run();
-    assertEquals(DONE, answer.known().orElseThrow());
-  }
-
   /** A stopped process finds orders in its sockets that may be as old as its stop. */
-  @Test
-  void what_arrives_just_after_a_standstill_is_dropped() {
-    now = now.plusSeconds(60);
-    assertTrue(problem(order(hosts())).contains("stood still"));
-    pass(Duration.ofSeconds(1));
-    assertTrue(problem(order(hosts())).contains("stood still"));
-    pass(Jobs.START);
-    order(hosts());
-    run();
-    assertEquals(List.of(hosts()), performed);
-  }
-
-  @Test
-  void an_outcome_that_nobody_heard_is_told_once() {
-    outcome = RETRY;
-    order(hosts()).close();
-    run();
-    outcome = DONE;
-    assertEquals(RETRY, order(hosts()).known().orElseThrow());
-    assertEquals(0, threads.size());
-    order(hosts());
-    assertEquals(1, threads.size());
-  }
-
-  @Test
-  void an_outcome_that_was_heard_is_not_told_again() {
-    order(hosts());
-    run();
-    order(hosts());
-    assertEquals(1, threads.size());
-  }
-
-  @Test
-  void an_outcome_that_nobody_asks_for_is_forgotten() {
-    order(hosts()).close();
-    run();
-    pass(Jobs.KEEP.plusSeconds(1));
-    order(hosts());
-    assertEquals(1, threads.size());
-  }
-
   @Test
   void who_gave_up_waiting_does_not_stop_the_job() {
     Waiter first = order(hosts());
@@ -319,9 +172,5 @@ class JobsTest {
     run();
     assertEquals(List.of(token), seen);
     assertFalse(told.toString().contains("secret"), told.toString());
-  }
-
-  private static String problem(Waiter answer) {
-    return assertInstanceOf(StepResult.Retry.class, answer.known().orElseThrow()).problem();
   }
 }

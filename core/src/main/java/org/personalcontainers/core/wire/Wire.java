@@ -2,6 +2,9 @@ package org.personalcontainers.core.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.ClusterSpec;
@@ -36,6 +39,14 @@ public final class Wire {
     static final Codec CODEC = new Codecs().of(ClusterSpec.class);
   }
 
+  private static final class Sightings {
+    static final Codec CODEC = new Codecs().of(Sighting.class);
+  }
+
+  private static final class Secrets {
+    static final Codec CODEC = new Codecs().of(JoinSecret.class);
+  }
+
   private Wire() {}
 
   public static byte[] write(Observation observation) {
@@ -58,6 +69,21 @@ public final class Wire {
     return bytes(Specs.CODEC.write(spec));
   }
 
+  public static byte[] write(Sighting sighting) {
+    return bytes(Sightings.CODEC.write(sighting));
+  }
+
+  public static byte[] write(JoinSecret secret) {
+    return bytes(Secrets.CODEC.write(secret));
+  }
+
+  public static byte[] write(Order.Known order, Optional<JoinSecret> token) {
+    SequencedMap<String, Json> fields = new LinkedHashMap<>();
+    fields.put("order", Orders.CODEC.write(order));
+    token.ifPresent(secret -> fields.put("token", Secrets.CODEC.write(secret)));
+    return bytes(new Json.Fields(fields));
+  }
+
   /**
    * Facts in a form that is not known here become unknown. A node that runs a step that is not
    * known here counts as unreachable, because nobody can tell which locks it holds.
@@ -67,13 +93,51 @@ public final class Wire {
     try {
       return (Observation) read(Observations.CODEC, json);
     } catch (UnknownWord e) {
-      return new Observation.Unreachable(
-          "its agent is newer than this manager: " + e.getMessage(), Duration.ZERO);
+      return newerAgent(e);
     }
   }
 
-  public static Order readOrder(byte[] utf8) {
+  /** As {@link #readObservation} says; the fence is read all the same. */
+  public static Sighting readSighting(byte[] utf8) {
+    Json json = Parser.parse(utf8, Limits.CLUSTER);
+    try {
+      return (Sighting) read(Sightings.CODEC, json);
+    } catch (UnknownWord e) {
+      Json fence = ((Json.Fields) json).fields().getOrDefault("fence", new Json.Nothing());
+      return new Sighting(
+          "",
+          fence instanceof Json.Nothing ? Optional.empty() : Optional.of(fence(fence)),
+          newerAgent(e));
+    }
+  }
+
+  private static Observation newerAgent(UnknownWord unknown) {
+    return new Observation.Unreachable(
+        "its agent is newer than this manager: " + unknown.getMessage(), Duration.ZERO);
+  }
+
+  public static JoinSecret readSecret(byte[] utf8) {
+    return (JoinSecret) read(Secrets.CODEC, Parser.parse(utf8, Limits.ORDER));
+  }
+
+  public static Dispatch readDispatch(byte[] utf8) {
     Json json = Parser.parse(utf8, Limits.ORDER);
+    if (!(json instanceof Json.Fields(var fields))) {
+      throw Codec.notA("an object", json).below("$");
+    }
+    Json token = fields.getOrDefault("token", new Json.Nothing());
+    return new Dispatch(
+        order(fields.getOrDefault("order", new Json.Nothing())),
+        token instanceof Json.Nothing
+            ? Optional.empty()
+            : Optional.of((JoinSecret) read(Secrets.CODEC, token)));
+  }
+
+  public static Order readOrder(byte[] utf8) {
+    return order(Parser.parse(utf8, Limits.ORDER));
+  }
+
+  private static Order order(Json json) {
     try {
       return (Order) read(Orders.CODEC, json);
     } catch (UnknownWord e) {
@@ -85,7 +149,11 @@ public final class Wire {
     var fields = ((Json.Fields) json).fields();
     Json fence = fields.getOrDefault("fence", new Json.Nothing());
     Json step = fields.getOrDefault("step", new Json.Nothing());
-    return new Order.Newer((Fence) read(Orders.FENCE, fence), KindCodec.kind(step));
+    return new Order.Newer(fence(fence), KindCodec.kind(step));
+  }
+
+  private static Fence fence(Json json) {
+    return (Fence) read(Orders.FENCE, json);
   }
 
   /** An outcome that is not known here settles nothing: the next turn looks again. */

@@ -181,6 +181,9 @@ class HostileTest {
     List<Runnable> readers =
         List.of(
             () -> Wire.readObservation(bytes),
+            () -> Wire.readSighting(bytes),
+            () -> Wire.readSecret(bytes),
+            () -> Wire.readDispatch(bytes),
             () -> Wire.readOrder(bytes),
             () -> Wire.readResult(bytes),
             () -> Wire.readLedger(bytes),

@@ -1,0 +1,174 @@
+package org.personalcontainers.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.personalcontainers.agent.docker.DockerEngine;
+import org.personalcontainers.agent.docker.Events;
+import org.personalcontainers.agent.host.LinuxHost;
+import org.personalcontainers.agent.host.Programs;
+import org.personalcontainers.agent.observe.Eyes;
+import org.personalcontainers.agent.observe.Lookout;
+import org.personalcontainers.agent.observe.Trace;
+import org.personalcontainers.agent.perform.JoinTokens;
+import org.personalcontainers.agent.perform.Performer;
+import org.personalcontainers.agent.serve.Card;
+import org.personalcontainers.agent.serve.Desk;
+import org.personalcontainers.agent.serve.Figures;
+import org.personalcontainers.agent.serve.Observations;
+import org.personalcontainers.agent.serve.Orders;
+import org.personalcontainers.agent.serve.Rights;
+import org.personalcontainers.agent.serve.Tally;
+import org.personalcontainers.agent.serve.Tokens;
+import org.personalcontainers.agent.work.Clock;
+import org.personalcontainers.agent.work.FenceFile;
+import org.personalcontainers.agent.work.Fences;
+import org.personalcontainers.agent.work.Hands;
+import org.personalcontainers.agent.work.Jobs;
+import org.personalcontainers.agent.work.LockedJobs;
+import org.personalcontainers.agent.work.Standstill;
+import org.personalcontainers.core.port.Docker;
+import org.personalcontainers.core.port.Gluster;
+import org.personalcontainers.core.port.Host;
+import org.personalcontainers.core.port.JoinToken;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.gluster.host.CommandedGluster;
+import org.personalcontainers.gluster.host.LocalPrograms;
+import org.personalcontainers.link.http.Bounds;
+import org.personalcontainers.link.http.Handler;
+import org.personalcontainers.link.http.Response;
+import org.personalcontainers.link.http.Server;
+import org.personalcontainers.link.identity.UnixGroups;
+
+/** An agent that runs: its parts, and its sockets. */
+final class Agent implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final String PEOPLE = "pcctl";
+  private static final Executor THREADS = Thread::startVirtualThread;
+
+  private final Places places;
+  private final NodeName node;
+  private final Clock clock = Clock.monotonic();
+  private final Standstill standstill = new Standstill(clock);
+  private final Fences fences;
+  private final Docker docker;
+  private final Lookout lookout;
+  private final Jobs jobs;
+  private final Tally tally;
+  private final Server socket;
+
+  private Agent(Places places, Consumer<String> log) throws IOException {
+    this.places = places;
+    this.node = places.node();
+    this.fences = FenceFile.at(places.fence());
+    this.docker = new DockerEngine(places.docker(), new Programs(List.of()));
+    Gluster gluster = new CommandedGluster(node, new LocalPrograms());
+    Host host = new LinuxHost(places.root(), new Programs(List.of()));
+    this.tally = new Tally(log);
+    this.jobs = jobs(gluster, host);
+    this.lookout =
+        new Lookout(
+            new Eyes(node, docker, gluster, host, THREADS),
+            jobs::running,
+            new Trace(places.root()),
+            Lookout.Tempo.USUAL);
+    fences.problem().ifPresent(log);
+    this.socket = listening();
+  }
+
+  private Jobs jobs(Gluster gluster, Host host) {
+    Hands hands =
+        (step, token) -> new Performer(node, docker, gluster, host, only(token)).perform(step);
+    return new LockedJobs(fences, hands, clock, standstill, THREADS, new Waking(tally, this::wake));
+  }
+
+  private static JoinTokens only(Optional<JoinToken> token) {
+    return (via, swarm, role) ->
+        token
+            .map(Fact::known)
+            .orElseGet(() -> Fact.unknown("the order did not bring the swarm's token along"));
+  }
+
+  private void wake() {
+    lookout.wake();
+  }
+
+  static Agent started(Places places, Consumer<String> log) throws IOException {
+    Agent agent = new Agent(places, log);
+    Thread.ofVirtual().name("lookout").start(agent.lookout::run);
+    Thread.ofVirtual().name("docker-events").start(agent.events()::run);
+    Thread.ofVirtual().name("standstill").start(agent::beat);
+    return agent;
+  }
+
+  private Events events() {
+    return new Events(places.docker(), lookout::wake);
+  }
+
+  private void beat() {
+    try {
+      while (true) {
+        standstill.beat();
+        Thread.sleep(Standstill.PACE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Server listening() throws IOException {
+    Files.createDirectories(places.sockets());
+    Server server =
+        Server.unix(
+            places.socket(),
+            PosixFilePermissions.fromString("rw-rw----"),
+            Bounds.ofDaemon(),
+            desk(new Rights(new UnixGroups(places.groups()))));
+    letPeopleIn(places.socket());
+    return server;
+  }
+
+  /** Without the group, root alone comes in. */
+  private static void letPeopleIn(Path socket) throws IOException {
+    try {
+      GroupPrincipal people =
+          socket.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(PEOPLE);
+      Objects.requireNonNull(Files.getFileAttributeView(socket, PosixFileAttributeView.class))
+          .setGroup(people);
+    } catch (UserPrincipalNotFoundException e) {
+      return;
+    }
+  }
+
+  private Handler desk(Rights rights) {
+    return new Desk(rights)
+        .with(Rights.Right.LOOK, "GET /v1/node", request -> card())
+        .with(Rights.Right.LOOK, "GET /v1/observation", new Observations(fences, lookout))
+        .with(Rights.Right.ORDER, "POST /v1/orders", new Orders(jobs, clock, PATIENCE))
+        .with(Rights.Right.ORDER, "GET /v1/join-token", new Tokens(docker))
+        .with(Rights.Right.METRICS, "GET /metrics", new Figures(tally, jobs, lookout));
+  }
+
+  private Response card() {
+    Card card = new Card(node, Version.NUMBER, fences.highest(), fences.problem());
+    return Response.json(Form.of(Card.class).write(card));
+  }
+
+  /** What is under way goes on without the agent: the next one looks what came of it. */
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

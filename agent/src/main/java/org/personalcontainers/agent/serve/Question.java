@@ -1,0 +1,47 @@
+package org.personalcontainers.agent.serve;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.link.http.Request;
+
+/**
+ * What somebody wants to know of a node.
+ *
+ * @param fence of the leader that asks; nobody but a leader has one
+ * @param hash of what is known to whoever asks; empty: of nothing
+ * @param patience how long to wait for something else than that
+ */
+record Question(Optional<Fence> fence, String hash, Duration patience) {
+  private static final long LONGEST_WAIT = 25;
+
+  /** Throws an IllegalArgumentException that says what is wrong. */
+  static Question of(Request request) {
+    SortedMap<String, String> query = request.query();
+    return new Question(
+        fence(query),
+        query.getOrDefault("hash", ""),
+        Duration.ofSeconds(Math.min(LONGEST_WAIT, number(query, "wait"))));
+  }
+
+  private static Optional<Fence> fence(SortedMap<String, String> query) {
+    return query.containsKey("epoch") || query.containsKey("term") || query.containsKey("revision")
+        ? Optional.of(
+            new Fence(number(query, "epoch"), number(query, "term"), number(query, "revision")))
+        : Optional.empty();
+  }
+
+  private static long number(SortedMap<String, String> query, String name) {
+    String text = query.getOrDefault(name, "0");
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(name + " must be a whole number from 0 on");
+  }
+}

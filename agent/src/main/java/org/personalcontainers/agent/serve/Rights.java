@@ -1,0 +1,54 @@
+package org.personalcontainers.agent.serve;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.personalcontainers.link.identity.Peer;
+import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.UnixGroups;
+
+/** Who may do what. */
+public final class Rights {
+  private static final String ROOT = "root";
+  private static final String PEOPLE = "pcctl";
+
+  private final UnixGroups groups;
+
+  public Rights(UnixGroups groups) {
+    this.groups = groups;
+  }
+
+  /** What one may do with an agent. */
+  public enum Right {
+    /** See what the node is like. */
+    LOOK,
+    /** Have it do something, and learn what lets others into the swarm. */
+    ORDER,
+    /** Read figures, and nothing else. */
+    METRICS
+  }
+
+  Set<Right> of(Peer peer) {
+    return switch (peer) {
+      case Peer.Certified certified -> of(certified.role());
+      case Peer.LocalUser user -> of(user);
+      case Peer.Stranger stranger -> EnumSet.noneOf(Right.class);
+      case Peer.Anonymous anonymous -> EnumSet.noneOf(Right.class);
+    };
+  }
+
+  /** A person's certificate is for the managers: they know who may do what. */
+  private static Set<Right> of(Role role) {
+    return switch (role) {
+      case MANAGER -> EnumSet.allOf(Right.class);
+      case METRICS -> EnumSet.of(Right.METRICS);
+      case AGENT, PERSON -> EnumSet.noneOf(Right.class);
+    };
+  }
+
+  private Set<Right> of(Peer.LocalUser user) {
+    if (user.user().equals(ROOT)) {
+      return EnumSet.allOf(Right.class);
+    }
+    return groups.belongs(user, PEOPLE) ? EnumSet.of(Right.LOOK) : EnumSet.noneOf(Right.class);
+  }
+}

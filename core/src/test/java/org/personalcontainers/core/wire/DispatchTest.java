@@ -1,0 +1,80 @@
+package org.personalcontainers.core.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.HostStep;
+
+class DispatchTest {
+  private static final Fence FENCE = new Fence(1, 2, 3);
+  private static final Order.Known ORDER =
+      new Order.Known(FENCE, new HostStep.WriteHosts(new NodeName("pi1"), new TreeMap<>()));
+  private static final JoinSecret SECRET = new JoinSecret("SWMTKN-1-x");
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void an_order_comes_with_its_token_or_without() {
+    assertEquals(
+        new Dispatch(ORDER, Optional.of(SECRET)),
+        Wire.readDispatch(Wire.write(ORDER, Optional.of(SECRET))));
+    assertEquals(
+        new Dispatch(ORDER, Optional.empty()),
+        Wire.readDispatch(Wire.write(ORDER, Optional.empty())));
+    assertEquals(SECRET, Wire.readSecret(Wire.write(SECRET)));
+  }
+
+  @Test
+  void a_step_of_a_newer_manager_is_told_from_nonsense() {
+    Dispatch dispatch =
+        Wire.readDispatch(
+            bytes(
+                "{\"order\":{\"fence\":{\"epoch\":1,\"term\":2,\"revision\":3},\"step\":{\"kind\":\"fly\"}}}"));
+    assertEquals(new Order.Newer(FENCE, "fly"), dispatch.order());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "{\"order\":1}", "{\"token\":\"x\"}", "null"})
+  void nonsense_is_refused(String json) {
+    assertThrows(Unreadable.class, () -> Wire.readDispatch(bytes(json)));
+  }
+
+  @Test
+  void the_token_shows_in_no_text() {
+    assertFalse(new Dispatch(ORDER, Optional.of(SECRET)).toString().contains(SECRET.value()));
+  }
+
+  @Test
+  void a_sighting_comes_back_as_it_was() {
+    Sighting sighting =
+        new Sighting(
+            "abc",
+            Optional.of(FENCE),
+            new Observation.Unreachable("its agent cannot tell", Duration.ZERO));
+    assertEquals(sighting, Wire.readSighting(Wire.write(sighting)));
+  }
+
+  @Test
+  void of_what_a_newer_agent_saw_the_fence_is_known() {
+    Sighting sighting =
+        Wire.readSighting(
+            bytes(
+                "{\"hash\":\"a\",\"fence\":{\"epoch\":1,\"term\":2,\"revision\":3},\"observation\":{\"kind\":\"dreamt\"}}"));
+    assertEquals(Optional.of(FENCE), sighting.fence());
+    assertInstanceOf(Observation.Unreachable.class, sighting.observation());
+  }
+}
