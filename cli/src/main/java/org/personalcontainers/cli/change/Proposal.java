@@ -22,7 +22,8 @@ import picocli.CommandLine.ParseResult;
  * stands.
  */
 public final class Proposal {
-  private static final Form<Changed> CHANGED = Form.of(Changed.class);
+  /** No constant: a page of help needs none of it. */
+  private final Form<Changed> form = Form.of(Changed.class);
 
   private final Remote remote;
   private final ParseResult typed;
@@ -75,7 +76,7 @@ public final class Proposal {
   }
 
   private Changed ask(Asked asked, Target target) {
-    return remote.send(asked.method(), target, asked.body(), CHANGED);
+    return remote.send(asked.method(), target, asked.body(), form);
   }
 
   private ExitCode unchanged(Changed tried) {
@@ -96,7 +97,7 @@ public final class Proposal {
       console.out().print(changed.diff() + "\n");
     }
     List<Table> tables = PlanPage.tables(changed.plan());
-    new Shown<>(CHANGED, changed, tables).print(console.out(), format);
+    new Shown<>(form, changed, tables).print(console.out(), format);
   }
 
   private ExitCode done(Changed changed) {

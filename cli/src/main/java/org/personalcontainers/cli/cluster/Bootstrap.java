@@ -32,10 +32,14 @@ import picocli.CommandLine.ParseResult;
 /** {@code pcctl cluster bootstrap}: typed on one node, once in the life of a cluster. */
 final class Bootstrap implements Verb {
   private static final String FILE = "--file";
-  private static final Target ROAD = Target.of("/v1/bootstrap");
-  private static final Form<Wanted> WANTED = Form.of(Wanted.class);
-  private static final Form<Tried> TRIED = Form.of(Tried.class);
-  private static final Form<Founded> FOUNDED = Form.of(Founded.class);
+
+  /** What goes over the wire: of no use to a page that only lists this verb, so it loads later. */
+  private static final class Wire {
+    static final Target ROAD = Target.of("/v1/bootstrap");
+    static final Form<Wanted> WANTED = Form.of(Wanted.class);
+    static final Form<Tried> TRIED = Form.of(Tried.class);
+    static final Form<Founded> FOUNDED = Form.of(Founded.class);
+  }
 
   /** A node that boots with the others knocks within that time. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -123,7 +127,7 @@ final class Bootstrap implements Verb {
     Tried tried = tried(manager, wanted, console);
     boolean dry = Options.isGiven(typed, Options.DRY_RUN);
     if (dry || format == OutputFormat.TABLE) {
-      new Shown<>(TRIED, tried, PlanPage.tables(tried.plan())).print(console.out(), format);
+      new Shown<>(Wire.TRIED, tried, PlanPage.tables(tried.plan())).print(console.out(), format);
     }
     if (dry) {
       return ExitCode.DONE;
@@ -141,7 +145,7 @@ final class Bootstrap implements Verb {
     String told = "";
     while (true) {
       try {
-        return manager.send("POST", ROAD.with("dry", "yes"), WANTED, wanted, TRIED);
+        return manager.send("POST", Wire.ROAD.with("dry", "yes"), Wire.WANTED, wanted, Wire.TRIED);
       } catch (Failure failure) {
         if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
           throw failure;
@@ -169,11 +173,11 @@ final class Bootstrap implements Verb {
   private static ExitCode founded(Remote manager, Tried tried, ParseResult typed, Console console) {
     OutputFormat format = OutputFormat.of(typed);
     Wanted confirmed = new Wanted(Optional.of(tried.yaml()));
-    Founded founded = manager.send("POST", ROAD, WANTED, confirmed, FOUNDED);
+    Founded founded = manager.send("POST", Wire.ROAD, Wire.WANTED, confirmed, Wire.FOUNDED);
     Table table =
         new Table(
             List.of(List.of("Cluster " + founded.cluster() + " is founded: " + founded.id())));
-    new Shown<>(FOUNDED, founded, List.of(table)).print(console.out(), format);
+    new Shown<>(Wire.FOUNDED, founded, List.of(table)).print(console.out(), format);
     console.out().flush();
     return Options.isGiven(typed, Options.NO_WAIT)
         ? ExitCode.DONE

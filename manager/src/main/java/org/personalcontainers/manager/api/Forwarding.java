@@ -1,0 +1,103 @@
+package org.personalcontainers.manager.api;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.link.http.Answer;
+import org.personalcontainers.link.http.Caller;
+import org.personalcontainers.link.http.Expected;
+import org.personalcontainers.link.http.Handler;
+import org.personalcontainers.link.http.NotSent;
+import org.personalcontainers.link.http.Request;
+import org.personalcontainers.link.http.Response;
+import org.personalcontainers.link.http.Target;
+import org.personalcontainers.link.identity.Peer;
+import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Tls;
+import org.personalcontainers.manager.store.Standing;
+
+/**
+ * A follower asks the leader for its callers, and says for whom. Where the leader can't be reached
+ * it answers with what it has itself. Who is no member is not passed on: an invitation is taken up
+ * at the leader, because its proof holds for one connection only.
+ */
+public final class Forwarding implements Handler {
+  private static final Duration LIMIT = Duration.ofSeconds(35);
+
+  private final Api api;
+  private final Cluster cluster;
+  private final Supplier<Tls> tls;
+  private final int port;
+
+  /**
+   * @param port where every manager serves the API
+   */
+  public Forwarding(Api api, Cluster cluster, Supplier<Tls> tls, int port) {
+    this.api = api;
+    this.cluster = cluster;
+    this.tls = tls;
+    this.port = port;
+  }
+
+  @Override
+  public Response handle(Request request) throws InterruptedException {
+    Optional<Target> target = target(request);
+    if (cluster.standing() instanceof Standing.Following(var leader, var term)
+        && target.isPresent()) {
+      return ask(leader.node(), target.get(), request);
+    }
+    return api.handle(request);
+  }
+
+  /** What the leader is asked; a manager that asks already asks no further. */
+  private static Optional<Target> target(Request request) {
+    return switch (request.peer()) {
+      case Peer.LocalUser(String user, String group) -> Optional.of(as(user, request));
+      case Peer.Certified member when member.role() == Role.PERSON ->
+          Optional.of(as(member.name(), request));
+      case Peer.Certified other -> Optional.empty();
+      case Peer.Stranger stranger -> Optional.empty();
+      case Peer.Anonymous anonymous -> Optional.empty();
+    };
+  }
+
+  private static Target as(String who, Request request) {
+    SortedMap<String, String> query = new TreeMap<>(request.query());
+    query.put("for", who);
+    return new Target(request.path(), query);
+  }
+
+  private Response ask(NodeName leader, Target target, Request request)
+      throws InterruptedException {
+    Optional<InetSocketAddress> address = address(leader);
+    if (address.isEmpty()) {
+      return api.handle(request);
+    }
+    try (Caller caller =
+        Caller.tls(address.get(), tls, new Expected.Member(Role.MANAGER, leader.value()))) {
+      Answer answer = caller.call(request.method(), target.toString(), request.body(), LIMIT);
+      return new Response(answer.status(), answer.type(), answer.body());
+    } catch (NotSent e) {
+      return api.handle(request);
+    } catch (IOException e) {
+      return Answers.of(
+          Refused.notNow(
+              "the manager on " + leader + " decides, and broke off: " + e.getMessage(),
+              request.method().equals("GET")
+                  ? "try again"
+                  : "look with pcctl cluster history before you repeat it"));
+    }
+  }
+
+  private Optional<InetSocketAddress> address(NodeName leader) {
+    return cluster
+        .books()
+        .flatMap(books -> Optional.ofNullable(books.spec().nodes().get(leader)))
+        .map(node -> new InetSocketAddress(node.address().value(), port));
+  }
+}

@@ -1,0 +1,97 @@
+package org.personalcontainers.manager.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.personalcontainers.manager.reconcile.Books;
+import org.personalcontainers.manager.reconcile.BooksDocument;
+import org.personalcontainers.manager.reconcile.Change;
+import org.personalcontainers.manager.reconcile.Reconciler;
+import org.personalcontainers.manager.reconcile.Turn;
+import org.personalcontainers.manager.reconcile.Verdict;
+import org.personalcontainers.manager.store.Document;
+import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Standing;
+import org.personalcontainers.manager.store.Store;
+import org.personalcontainers.manager.store.Write;
+
+/** This manager's loop and its store, as the threads of the API reach them. */
+public final class LiveCluster implements Cluster {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final Store store;
+  private final Executor loop;
+  private final Reconciler reconciler;
+  private final Witness witness;
+
+  /**
+   * @param loop where the reconciler lives
+   * @param witness the reconciler's chronicle
+   */
+  public LiveCluster(Store store, Executor loop, Reconciler reconciler, Witness witness) {
+    this.store = store;
+    this.loop = loop;
+    this.reconciler = reconciler;
+    this.witness = witness;
+    store.onChange(witness::wake);
+  }
+
+  @Override
+  public Optional<Books> books() {
+    return BooksDocument.of(store);
+  }
+
+  @Override
+  public Optional<Turn> lastTurn() {
+    return witness.turn();
+  }
+
+  @Override
+  public Standing standing() {
+    return store.standing();
+  }
+
+  @Override
+  public SortedMap<DocumentName, Document> documents() {
+    return store.all();
+  }
+
+  @Override
+  public Verdict change(Change change) throws InterruptedException {
+    CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    loop.execute(() -> reconciler.request(change, verdict::complete));
+    try {
+      return verdict.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return new Verdict.Unknown("no majority answered within " + LONGEST.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody completes it exceptionally", e);
+    }
+  }
+
+  @Override
+  public Outcome write(List<Write> writes) {
+    return switch (store.standing()) {
+      case Standing.Leading(long term) -> store.commit(term, writes);
+      case Standing.Following(var leader, long term) -> new Outcome.NotLeading(Optional.of(leader));
+      case Standing.Leaderless none -> new Outcome.NotLeading(Optional.empty());
+    };
+  }
+
+  @Override
+  public long changes() {
+    return witness.changes();
+  }
+
+  @Override
+  public void awaitChange(long seen, Duration longest) throws InterruptedException {
+    witness.await(seen, longest);
+  }
+}

@@ -1,0 +1,106 @@
+package org.personalcontainers.manager.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.step.Wording;
+import org.personalcontainers.manager.reconcile.Chronicle;
+import org.personalcontainers.manager.reconcile.Turn;
+
+/** Keeps the last turn for all threads, wakes who waits for another, and writes the journal. */
+public final class Witness implements Chronicle {
+  private final Journal journal;
+  private final Map<NodeName, String> lastRetries = new TreeMap<>();
+  private Optional<Turn> turn = Optional.empty();
+  private long changes;
+
+  public Witness(Journal journal) {
+    this.journal = journal;
+  }
+
+  synchronized Optional<Turn> turn() {
+    return turn;
+  }
+
+  synchronized long changes() {
+    return changes;
+  }
+
+  /** Something else than a turn has changed, such as a document. */
+  public synchronized void wake() {
+    changes++;
+    notifyAll();
+  }
+
+  synchronized void await(long seen, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (long left = longest.toMillis(); changes == seen && left > 0; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+  }
+
+  private synchronized void keep(Optional<Turn> last) {
+    turn = last;
+    wake();
+  }
+
+  @Override
+  public void began(long term) {
+    journal.note(Optional.empty(), "this manager decides, in term " + term);
+  }
+
+  @Override
+  public void ended(String why) {
+    keep(Optional.empty());
+    journal.note(Optional.empty(), "this manager decides nothing for now: " + why);
+  }
+
+  @Override
+  public void planned(Turn planned) {
+    keep(Optional.of(planned));
+  }
+
+  @Override
+  public void broken(Turn broken, List<Violation> violations) {
+    keep(Optional.of(broken));
+    journal.note(
+        Optional.empty(),
+        "the plan breaks rules of its own, and nothing of it is done; please report this: "
+            + violations);
+  }
+
+  @Override
+  public void ordered(Fence fence, NodeStep step) {}
+
+  @Override
+  public void answered(NodeStep step, StepResult result) {
+    String text = Wording.of(step);
+    String told =
+        switch (result) {
+          case StepResult.Done done -> text;
+          case StepResult.Retry(String problem) -> "not yet: " + text + ": " + problem;
+          case StepResult.Stuck(String problem, String remedy) ->
+              "stuck: " + text + ": " + problem + "; " + remedy;
+          case StepResult.Stale(String reason) -> "no longer so: " + text + ": " + reason;
+          case StepResult.Unsupported(String unknown) ->
+              "its agent is too old for: " + text + "; upgrade personal-containers-agent there";
+        };
+    tell(step.node(), result, told);
+  }
+
+  /** What is tried again and again is told once. */
+  private void tell(NodeName node, StepResult result, String told) {
+    boolean again = result instanceof StepResult.Retry && told.equals(lastRetries.put(node, told));
+    if (!again) {
+      journal.note(Optional.of(node), told);
+    }
+  }
+}
