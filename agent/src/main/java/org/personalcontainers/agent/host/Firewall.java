@@ -61,6 +61,13 @@ final class Firewall {
       """
           .formatted(RULES);
 
+  /** Makes the table go, whether there is one or not. */
+  private static final String NO_TABLE =
+      """
+      table inet personal_containers
+      delete table inet personal_containers
+      """;
+
   private final NodeFiles files;
   private final Command command;
   private final Systemd systemd;
@@ -79,10 +86,19 @@ final class Firewall {
     systemd.ended(LIMIT, List.of("nft", "-f", "-"), rules(nodes));
   }
 
-  /** The first two lines make the old table go, whether there is one or not, in the same moment. */
+  /** First for the next boot, then for now: while the table is seen, something is left to do. */
+  void remove() throws IOException {
+    if (files.exists(Systemd.UNITS + UNIT)) {
+      systemd.disable(UNIT);
+      files.remove(Systemd.UNITS + UNIT);
+    }
+    files.remove(RULES);
+    systemd.ended(LIMIT, List.of("nft", "-f", "-"), NO_TABLE);
+  }
+
+  /** The old table goes and the new one comes in the same moment. */
   static String rules(SortedSet<Address> nodes) {
-    return "table inet personal_containers\n"
-        + "delete table inet personal_containers\n"
+    return NO_TABLE
         + "table inet personal_containers {\n"
         + set("nodes4", "ipv4_addr", nodes.stream().filter(Address::isVersion4).toList())
         + set("nodes6", "ipv6_addr", nodes.stream().filter(node -> !node.isVersion4()).toList())

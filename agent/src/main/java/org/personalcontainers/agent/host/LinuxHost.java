@@ -105,6 +105,11 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public Answer removeFirewall() {
+    return written(firewall::remove);
+  }
+
+  @Override
   public Answer keepGlusterd() {
     return written(glusterd::keep);
   }

@@ -130,6 +130,14 @@ final class NodeFiles {
     sync(parent);
   }
 
+  /** Gone from the disk when the call returns, whether it was there or not. */
+  void remove(String path) throws IOException {
+    Path file = at(path);
+    if (Files.deleteIfExists(file)) {
+      sync(Objects.requireNonNull(file.getParent()));
+    }
+  }
+
   private static void sync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);

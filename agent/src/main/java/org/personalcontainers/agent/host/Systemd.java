@@ -22,6 +22,11 @@ final class Systemd {
     systemctl(List.of("enable", unit));
   }
 
+  /** Not at the next boot; whatever it does now goes on. */
+  void disable(String unit) throws IOException {
+    systemctl(List.of("disable", unit));
+  }
+
   /** Whether it came up, only a look tells. */
   void startWithin(Duration limit, String unit) {
     command.run(LIMIT, List.of("systemctl", "reset-failed", unit));

@@ -25,6 +25,7 @@ final class HostWork {
       case HostStep.WriteFirewall write when seen.firewall().equals(Optional.of(write.nodes())) ->
           Outcome.done();
       case HostStep.WriteFirewall write -> Outcome.of(host.writeFirewall(write.nodes()));
+      case HostStep.RemoveFirewall remove -> Outcome.of(host.removeFirewall());
       case HostStep.KeepGlusterd keep -> keepGlusterd(seen);
     };
   }

@@ -2,6 +2,7 @@ package org.personalcontainers.core.check;
 
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -24,9 +25,26 @@ final class DeclaredRules {
   void judge(Step step) {
     switch (step) {
       case Register(Entry entry) -> judgeEntry(step, entry);
-      case HostStep host -> node(step, host.node());
+      case HostStep host -> judgeHost(host);
       case SwarmStep swarm -> judgeSwarm(swarm);
       case StorageStep storage -> judgeStorage(storage);
+    }
+  }
+
+  private void judgeHost(HostStep step) {
+    node(step, step.node());
+    switch (step) {
+      case HostStep.WriteFirewall write -> firewall(step, Firewall.ON);
+      case HostStep.RemoveFirewall remove -> firewall(step, Firewall.OFF);
+      case HostStep.WriteHosts hosts -> {}
+      case HostStep.KeepGlusterd glusterd -> {}
+    }
+  }
+
+  private void firewall(Step step, Firewall wanted) {
+    if (sight.spec().firewall() != wanted) {
+      findings.add(
+          Invariant.UNDECLARED, step, "the firewall is declared " + sight.spec().firewall());
     }
   }
 

@@ -69,6 +69,7 @@ public final class PlanCheck {
     switch (step) {
       case HostStep.WriteHosts hosts -> needsHost(hosts, status);
       case HostStep.WriteFirewall firewall -> needsHost(firewall, status);
+      case HostStep.RemoveFirewall firewall -> needsHost(firewall, status);
       case HostStep.KeepGlusterd glusterd -> needsHost(glusterd, status);
     }
   }

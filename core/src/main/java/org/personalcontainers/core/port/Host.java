@@ -30,6 +30,9 @@ public interface Host {
 
   Answer writeFirewall(SortedSet<Address> nodes);
 
+  /** Our table alone goes, now and for the next boots. */
+  Answer removeFirewall();
+
   Answer keepGlusterd();
 
   /** Refused where a directory or a marker of that number lies that is not of this identity. */

@@ -8,6 +8,7 @@ public record ClusterSpec(
     SortedMap<NodeName, NodeSpec> nodes,
     ManagerChoice managers,
     SortedMap<NetworkName, NetworkSpec> networks,
+    Firewall firewall,
     StorageSpec storage,
     Failover failover,
     Ingress ingress,

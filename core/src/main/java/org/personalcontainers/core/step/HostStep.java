@@ -33,6 +33,14 @@ public sealed interface HostStep extends NodeStep {
     }
   }
 
+  /** No table of ours is there any more, neither now nor after the next boot. */
+  record RemoveFirewall(NodeName node) implements HostStep {
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.FIREWALL));
+    }
+  }
+
   /** Gluster's daemon is enabled, restarts by itself, and leaves its bricks alone when it does. */
   record KeepGlusterd(NodeName node) implements HostStep {
     @Override

@@ -27,6 +27,7 @@ public final class Wording {
           "write " + nodes(hosts.hosts().size()) + " into the hosts file";
       case HostStep.WriteFirewall firewall ->
           "open the inner ports to " + nodes(firewall.nodes().size()) + " only";
+      case HostStep.RemoveFirewall remove -> "take our firewall away";
       case HostStep.KeepGlusterd keep -> "keep the Gluster daemon running by itself";
     };
   }

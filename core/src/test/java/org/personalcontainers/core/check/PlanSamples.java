@@ -10,6 +10,7 @@ import static org.personalcontainers.core.check.Stage.standing;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -33,7 +34,9 @@ final class PlanSamples {
         poolOperationBesideAJob(),
         twoDisruptions(),
         undeclaredNode(),
-        undeclaredVolume());
+        undeclaredVolume(),
+        unwantedFirewall(),
+        firewallTakenAway());
   }
 
   static Sample unseen() {
@@ -116,6 +119,24 @@ final class PlanSamples {
         "an order to a node that nobody declares",
         stage.plans(step),
         stage.plans(new HostStep.KeepGlusterd(PI4)));
+  }
+
+  private static Sample unwantedFirewall() {
+    Step step = new HostStep.WriteFirewall(PI2, new TreeSet<>());
+    return new Sample(
+        Invariant.UNDECLARED,
+        "a firewall is written that is switched off",
+        fresh().open().plans(step),
+        fresh().plans(step));
+  }
+
+  private static Sample firewallTakenAway() {
+    Step step = new HostStep.RemoveFirewall(PI2);
+    return new Sample(
+        Invariant.UNDECLARED,
+        "a declared firewall is taken away",
+        fresh().plans(step),
+        fresh().open().plans(step));
   }
 
   private static Sample undeclaredVolume() {

@@ -21,6 +21,7 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.InterfaceName;
@@ -56,6 +57,7 @@ final class Stage {
   static final HostPath BRICKS = new HostPath("/gluster/volumes/docker");
 
   final SortedMap<NodeName, Observation> observations = new TreeMap<>();
+  private Firewall firewall = Firewall.ON;
   private Ledger ledger = Ledger.blank(new ClusterId("test"));
 
   /** Machines on which everything is installed, and nothing was done. */
@@ -130,6 +132,11 @@ final class Stage {
     return this;
   }
 
+  Stage open() {
+    firewall = Firewall.OFF;
+    return this;
+  }
+
   Stage runs(NodeName node, Step step) {
     if (observations.get(node) instanceof Observation.Seen(NodeStatus status, List<Job> jobs)) {
       List<Job> more = new ArrayList<>(jobs);
@@ -156,7 +163,7 @@ final class Stage {
     }
   }
 
-  private static ClusterSpec spec() {
+  private ClusterSpec spec() {
     TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>();
     for (NodeName node : List.of(PI1, PI2, PI3, PI4)) {
       nodes.put(node, NodeSpec.plain(node, address(node)));
@@ -166,6 +173,7 @@ final class Stage {
         nodes,
         new ManagerChoice.Auto(),
         networks(),
+        firewall,
         storage(),
         new Failover(Duration.ofSeconds(6)),
         new Ingress(

@@ -11,6 +11,7 @@ import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.InterfaceName;
@@ -40,6 +41,7 @@ final class LargeSpec {
         nodes(count),
         new ManagerChoice.Listed(new TreeSet<>(List.of(name(0), name(1), name(2)))),
         networks(),
+        Firewall.ON,
         storage(),
         new Failover(Duration.ofSeconds(6)),
         new Ingress(

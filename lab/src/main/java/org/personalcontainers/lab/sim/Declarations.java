@@ -11,6 +11,7 @@ import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.InterfaceName;
@@ -57,10 +58,15 @@ final class Declarations {
         nodes,
         managers(size),
         networks(),
+        firewall(),
         storage(size),
         new Failover(Duration.ofSeconds(chance.between(2, 12))),
         ingress(),
         new TreeMap<>());
+  }
+
+  private Firewall firewall() {
+    return chance.happens(0.9) ? Firewall.ON : Firewall.OFF;
   }
 
   private NodeSpec node(int number) {

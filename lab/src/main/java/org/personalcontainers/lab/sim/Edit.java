@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NetworkName;
@@ -85,6 +86,23 @@ sealed interface Edit {
           spec.nodes(),
           spec.managers(),
           networks,
+          spec.firewall(),
+          spec.storage(),
+          spec.failover(),
+          spec.ingress(),
+          spec.stacks());
+    }
+  }
+
+  record FirewallSwitched(Firewall firewall) implements Edit {
+    @Override
+    public ClusterSpec on(ClusterSpec spec) {
+      return new ClusterSpec(
+          spec.cluster(),
+          spec.nodes(),
+          spec.managers(),
+          spec.networks(),
+          firewall,
           spec.storage(),
           spec.failover(),
           spec.ingress(),
@@ -104,6 +122,7 @@ sealed interface Edit {
         nodes,
         spec.managers(),
         spec.networks(),
+        spec.firewall(),
         spec.storage(),
         spec.failover(),
         spec.ingress(),

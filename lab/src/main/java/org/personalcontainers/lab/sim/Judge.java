@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
@@ -75,15 +76,25 @@ final class Judge {
           matter,
           other.address().equals(host.hosts().get(other.name())),
           node + " does not know " + other.name() + " by name");
+    }
+    judgeFirewall(matter, node, host);
+    expect(
+        matter,
+        !isGluster() || host.glusterd() == HostSeen.GlusterdUnit.KEPT,
+        "nothing keeps the gluster daemon of " + node);
+  }
+
+  private void judgeFirewall(Matter matter, NodeName node, HostSeen host) {
+    if (spec.firewall() == Firewall.OFF) {
+      expect(matter, host.firewall().isEmpty(), node + " still has our firewall");
+      return;
+    }
+    for (NodeSpec other : spec.nodes().values()) {
       expect(
           matter,
           host.firewall().filter(open -> open.contains(other.address())).isPresent(),
           node + " does not let " + other.name() + " in");
     }
-    expect(
-        matter,
-        !isGluster() || host.glusterd() == HostSeen.GlusterdUnit.KEPT,
-        "nothing keeps the gluster daemon of " + node);
   }
 
   private void judgeMount(NodeStatus status, VolumeSpec volume) {

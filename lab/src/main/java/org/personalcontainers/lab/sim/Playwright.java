@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.personalcontainers.core.spec.Availability;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.lab.sim.Happening.BadLines;
@@ -63,11 +64,12 @@ final class Playwright {
       return new Happening.Approved();
     }
     return new Happening.Edited(
-        switch (chance.between(0, 4)) {
+        switch (chance.between(0, 5)) {
           case 0 -> new Edit.NodeAdded(Declarations.plain(names.size() + 1));
           case 1 -> new Edit.NodeRemoved(node());
           case 2 -> new Edit.Labelled(node(), new LabelName("media"), "v" + chance.between(1, 9));
           case 3 -> new Edit.Availed(node(), chance.pick(List.of(Availability.values())));
+          case 4 -> new Edit.FirewallSwitched(chance.pick(List.of(Firewall.values())));
           default -> new Edit.NetworkAdded(Declarations.overlay("extra", Optional.empty()));
         });
   }

@@ -68,6 +68,20 @@ abstract class HostContract extends Contract {
   }
 
   @Test
+  void a_firewall_that_is_taken_away_stays_away_after_a_power_cut() {
+    NodePorts node = nodes().fresh(1).getFirst();
+    done(node.host()::removeFirewall);
+    done(() -> node.host().writeFirewall(new TreeSet<>(List.of(node.address()))));
+    for (int twice = 0; twice < 2; twice++) {
+      done(node.host()::removeFirewall);
+    }
+    assertEquals(Optional.empty(), known(node.host()::look).firewall());
+    nodes().powerOff(node);
+    nodes().boot(node);
+    assertEquals(Optional.empty(), known(node.host()::look).firewall());
+  }
+
+  @Test
   void hosts_that_are_written_anew_replace_the_older_ones() {
     NodePorts node = nodes().fresh(1).getFirst();
     TreeMap<NodeName, Address> hosts = new TreeMap<>();

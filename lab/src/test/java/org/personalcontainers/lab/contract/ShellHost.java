@@ -141,6 +141,11 @@ final class ShellHost implements Host {
     throw unneeded();
   }
 
+  @Override
+  public Answer removeFirewall() {
+    throw unneeded();
+  }
+
   private static UnsupportedOperationException unneeded() {
     return new UnsupportedOperationException("the Gluster contract does without");
   }

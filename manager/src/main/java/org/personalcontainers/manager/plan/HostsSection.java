@@ -18,7 +18,9 @@ import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.step.HostStep;
 
-/** Every node knows every other by name, and lets in the nodes and nobody else. */
+/**
+ * Every node knows every other by name, and lets in the nodes and nobody else, or whom it likes.
+ */
 final class HostsSection implements Section {
   @Override
   public void plan(Situation situation, Draft draft) {
@@ -47,15 +49,33 @@ final class HostsSection implements Section {
       case Fact.Unknown<HostSeen>(String reason) ->
           draft.await("hosts file", status.node(), new Reason.Unknown(reason));
       case Fact.Known<HostSeen>(HostSeen seen) -> {
-        SortedSet<Address> wanted = open(situation, seen, addresses);
-        if (!seen.firewall().filter(wanted::equals).isPresent()) {
-          draft.add("firewall", new HostStep.WriteFirewall(status.node(), wanted));
-        }
+        compareFirewall(situation, status.node(), seen, addresses, draft);
         if (!seen.hosts().equals(hosts)) {
           draft.add("hosts file", new HostStep.WriteHosts(status.node(), hosts));
         }
         if (usesGluster(situation) && seen.glusterd() != HostSeen.GlusterdUnit.KEPT) {
           draft.add("gluster daemon", new HostStep.KeepGlusterd(status.node()));
+        }
+      }
+    }
+  }
+
+  private static void compareFirewall(
+      Situation situation,
+      NodeName node,
+      HostSeen seen,
+      SortedSet<Address> addresses,
+      Draft draft) {
+    switch (situation.spec().firewall()) {
+      case ON -> {
+        SortedSet<Address> wanted = open(situation, seen, addresses);
+        if (!seen.firewall().filter(wanted::equals).isPresent()) {
+          draft.add("firewall", new HostStep.WriteFirewall(node, wanted));
+        }
+      }
+      case OFF -> {
+        if (seen.firewall().isPresent()) {
+          draft.add("firewall", new HostStep.RemoveFirewall(node));
         }
       }
     }

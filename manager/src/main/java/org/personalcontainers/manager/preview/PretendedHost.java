@@ -18,6 +18,8 @@ final class PretendedHost {
               new HostSeen(write.hosts(), host.firewall(), host.glusterd());
           case HostStep.WriteFirewall write ->
               new HostSeen(host.hosts(), Optional.of(write.nodes()), host.glusterd());
+          case HostStep.RemoveFirewall remove ->
+              new HostSeen(host.hosts(), Optional.empty(), host.glusterd());
           case HostStep.KeepGlusterd keep ->
               new HostSeen(host.hosts(), host.firewall(), HostSeen.GlusterdUnit.KEPT);
         };

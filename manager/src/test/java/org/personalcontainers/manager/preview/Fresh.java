@@ -13,6 +13,7 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.InterfaceName;
@@ -74,6 +75,7 @@ public final class Fresh {
         nodes,
         new ManagerChoice.Auto(),
         networks(),
+        Firewall.ON,
         storage(shared),
         new Failover(Duration.ofSeconds(6)),
         new Ingress(

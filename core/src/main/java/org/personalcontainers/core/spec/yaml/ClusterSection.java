@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.StackName;
@@ -16,7 +17,15 @@ import org.personalcontainers.core.spec.StorageSpec;
 final class ClusterSection {
   static final List<String> KEYS =
       List.of(
-          "cluster", "nodes", "managers", "networks", "storage", "failover", "ingress", "stacks");
+          "cluster",
+          "nodes",
+          "managers",
+          "networks",
+          "firewall",
+          "storage",
+          "failover",
+          "ingress",
+          "stacks");
 
   private final Findings findings;
   private final NameLookup lookup;
@@ -32,6 +41,7 @@ final class ClusterSection {
     NodesDraft nodes = new NodesSection(findings, lookup).read(root);
     Optional<ManagerChoice> managers = new ManagersSection(findings, nodes).read(root);
     List<NetworkDraft> networks = new NetworksSection(findings, nodes).read(root);
+    Optional<Firewall> firewall = firewall(root);
     Optional<StorageSpec> storage = new StorageSection(findings, nodes).read(root);
     Optional<Failover> failover = new FailoverSection(findings).read(root);
     Optional<Ingress> ingress = new IngressSection(findings, nodes).read(root);
@@ -45,10 +55,16 @@ final class ClusterSection {
             nodes.specs(),
             managers.orElseThrow(),
             NetworksSection.specs(networks),
+            firewall.orElseThrow(),
             storage.orElseThrow(),
             failover.orElseThrow(),
             ingress.orElseThrow(),
             stacks);
     return new Reading.Read(spec, findings.origins());
+  }
+
+  private static Optional<Firewall> firewall(Fields root) {
+    return root.orDefault("firewall", Forms.yesOrNo(), true, "the inner ports are for nodes only")
+        .map(on -> on ? Firewall.ON : Firewall.OFF);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NetworkSpec;
@@ -27,6 +28,7 @@ final class Printer {
     page.group("nodes", () -> spec.nodes().values().forEach(this::node));
     page.value("managers", managers(spec.managers()));
     page.group("networks", () -> spec.networks().values().forEach(this::network));
+    page.value("firewall", firewall(spec.firewall()));
     page.group("storage", () -> storage(spec));
     page.group("failover", () -> page.value("after", Durations.print(spec.failover().after())));
     page.group("ingress", () -> ingress(spec.ingress()));
@@ -55,6 +57,13 @@ final class Printer {
     return switch (managers) {
       case ManagerChoice.Auto _ -> "auto";
       case ManagerChoice.Listed listed -> names(listed.nodes());
+    };
+  }
+
+  private static String firewall(Firewall firewall) {
+    return switch (firewall) {
+      case ON -> "true";
+      case OFF -> "false";
     };
   }
 

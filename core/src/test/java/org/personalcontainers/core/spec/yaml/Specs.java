@@ -21,6 +21,7 @@ import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.InterfaceName;
@@ -72,7 +73,7 @@ final class Specs {
             nodes(names),
             managers(names),
             networks(),
-            storage(names),
+            Combinators.combine(Arbitraries.of(Firewall.class), storage(names)).as(Guarding::new),
             Arbitraries.longs().between(6_000, 3_600_000).map(Duration::ofMillis),
             ingress(names),
             stacks())
@@ -83,11 +84,14 @@ final class Specs {
                     nodes,
                     managers,
                     networks,
-                    storage,
+                    storage.firewall(),
+                    storage.storage(),
                     new Failover(after),
                     ingress,
                     stacks));
   }
+
+  private record Guarding(Firewall firewall, StorageSpec storage) {}
 
   private static Arbitrary<SortedMap<NodeName, NodeSpec>> nodes(List<NodeName> names) {
     Arbitrary<List<String>> hosts =

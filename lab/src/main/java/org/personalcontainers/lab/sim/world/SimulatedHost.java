@@ -92,6 +92,11 @@ final class SimulatedHost implements Host {
   }
 
   @Override
+  public Answer removeFirewall() {
+    return write("firewall", () -> machine.disks().firewall = Optional.empty());
+  }
+
+  @Override
   public Answer keepGlusterd() {
     return write(
         "unit of glusterd", () -> machine.disks().glusterdUnit = HostSeen.GlusterdUnit.KEPT);

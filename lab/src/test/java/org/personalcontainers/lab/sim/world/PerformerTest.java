@@ -63,6 +63,7 @@ class PerformerTest {
     return List.of(
         new HostStep.WriteHosts(pi(1), new TreeMap<>()),
         new HostStep.WriteFirewall(pi(1), new TreeSet<>()),
+        new HostStep.RemoveFirewall(pi(1)),
         new HostStep.KeepGlusterd(pi(1)));
   }
 
