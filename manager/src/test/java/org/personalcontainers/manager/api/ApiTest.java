@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,9 +17,7 @@ import org.personalcontainers.core.api.Changed;
 import org.personalcontainers.core.api.Declared;
 import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.api.History;
-import org.personalcontainers.core.api.Invitation;
 import org.personalcontainers.core.api.Pending;
-import org.personalcontainers.core.api.PersonName;
 import org.personalcontainers.core.api.Planned;
 import org.personalcontainers.core.api.Refusal;
 import org.personalcontainers.core.api.Status;
@@ -29,12 +26,7 @@ import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Request;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.http.Target;
-import org.personalcontainers.link.identity.Exporter;
-import org.personalcontainers.link.identity.Fingerprint;
-import org.personalcontainers.link.identity.Identity;
 import org.personalcontainers.link.identity.Peer;
-import org.personalcontainers.link.identity.Role;
-import org.personalcontainers.link.invite.Code;
 import org.personalcontainers.manager.reconcile.Verdict;
 import org.personalcontainers.manager.store.MemberId;
 
@@ -42,9 +34,6 @@ import org.personalcontainers.manager.store.MemberId;
 class ApiTest {
   private static final Peer ANNA = new Peer.LocalUser("anna", "pcctl");
 
-  private static final Exporter EXPORTER = new Exporter(new byte[32]);
-
-  private final Identity person = Identity.stranger("anna");
   private final Scene scene = Scene.of("nothing-to-do");
   private Api api = scene.api();
 
@@ -213,74 +202,6 @@ class ApiTest {
     Events events = read(Events.class, get("/v1/events"));
     assertTrue(events.events().getFirst().text().startsWith("anna approved "));
     assertEquals(404, call("POST", Target.of("/v1/approvals/nothing"), new byte[0]).status());
-  }
-
-  @Test
-  void codeIsGoodForOneUseAndForAnHour() throws InterruptedException {
-    Invitation.Made made = invite();
-    Code code = Code.parse(made.code());
-    assertEquals(403, redeem(code, "00".repeat(32)).status());
-    Invitation.Admitted admitted = read(Invitation.Admitted.class, redeem(code, proof(code)));
-    assertEquals(
-        Code.ofCluster(code.verifier(), EXPORTER, admitted.certificate(), admitted.authority()),
-        admitted.proof());
-    assertEquals(403, redeem(code, proof(code)).status());
-
-    Code late = Code.parse(invite().code());
-    scene.pass(Duration.ofMinutes(61));
-    assertEquals(403, redeem(late, proof(late)).status());
-    String revealed = late.reveal().replace("-", "");
-    assertTrue(
-        scene.cluster().documents().values().stream()
-            .noneMatch(document -> document.content().text().contains(revealed)),
-        "the store knows a code");
-  }
-
-  private Invitation.Made invite() throws InterruptedException {
-    byte[] wanted =
-        Form.of(Invitation.Wanted.class).write(new Invitation.Wanted(new PersonName("anna")));
-    return read(Invitation.Made.class, call("POST", Target.of("/v1/invitations"), wanted));
-  }
-
-  private String proof(Code code) {
-    return Code.ofPerson(code.verifier(), EXPORTER, person.publicKey());
-  }
-
-  private Response redeem(Code code, String proof) throws InterruptedException {
-    byte[] body =
-        Form.of(Invitation.Redeemed.class).write(new Invitation.Redeemed(code.id(), proof));
-    Peer stranger = new Peer.Stranger(person.publicKey(), person.fingerprint(), EXPORTER);
-    return api.handle(new Request("POST", "/v1/persons", new TreeMap<>(), body, stranger));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "GET, /v1/status",
-    "PUT, /v1/spec",
-    "POST, /v1/invitations",
-    "DELETE, /v1/nodes/pi1",
-    "POST, /v1/approvals/x",
-    "GET, /v1/keys"
-  })
-  void strangersAndAgentsGetNothing(String method, String path) throws InterruptedException {
-    Fingerprint key = new Fingerprint("ab".repeat(32));
-    for (Peer peer :
-        List.of(
-            new Peer.Anonymous(),
-            new Peer.Certified(Role.AGENT, "pi1", key),
-            new Peer.Certified(Role.METRICS, "grafana", key))) {
-      Request request = new Request(method, path, new TreeMap<>(), new byte[0], peer);
-      assertEquals(403, api.handle(request).status(), peer.toString());
-    }
-  }
-
-  @Test
-  void personWithACertificateIsNamedInTheHistory() throws InterruptedException {
-    Peer berta = new Peer.Certified(Role.PERSON, "berta", new Fingerprint("ab".repeat(32)));
-    Declared old = spec();
-    byte[] body = Form.of(Declared.class).write(new Declared(old.revision(), "# b\n" + old.yaml()));
-    api.handle(new Request("PUT", "/v1/spec", new TreeMap<>(), body, berta));
-    assertEquals("berta", past(old.revision() + 1).entry().by());
   }
 
   @ParameterizedTest
