@@ -6,8 +6,10 @@ import io.atomix.raft.storage.system.Configuration;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.manager.store.MemberAddress;
 import org.personalcontainers.manager.store.MemberId;
 
@@ -37,6 +39,12 @@ final class AddressBook {
     transport.know(now);
   }
 
+  Set<MemberId> others(MemberId self) {
+    Set<MemberId> others = new TreeSet<>(known.keySet());
+    others.remove(self);
+    return others;
+  }
+
   SortedMap<MemberId, MemberAddress> known() {
     return known;
   }
@@ -53,6 +61,13 @@ final class AddressBook {
       }
     }
     return members;
+  }
+
+  static boolean isFull(MemberId member, Configuration configuration, long applied) {
+    return configuration.index() <= applied
+        && configuration.members().stream()
+            .filter(each -> each.memberId().equals(Members.engines(member)))
+            .anyMatch(each -> each.getType() == RaftMember.Type.ACTIVE);
   }
 
   /** On the engine's thread. */

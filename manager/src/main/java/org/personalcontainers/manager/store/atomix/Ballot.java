@@ -17,14 +17,25 @@ import org.personalcontainers.manager.store.atomix.Guard.Surroundings;
 import org.personalcontainers.manager.store.atomix.VoteRecord.Answer;
 
 /** The part of the guard that has to do with elections. */
-record Ballot(Set<Rule> rules, VoteRecord votes, Snapshots snapshots, Surroundings surroundings) {
+record Ballot(
+    Set<Rule> rules,
+    VoteRecord votes,
+    Snapshots snapshots,
+    Lapse lapse,
+    Surroundings surroundings) {
+  private boolean isUnsound() {
+    return !lacks(Rule.VOTE_ONLY_WHEN_SOUND) && lapse.owed().isPresent();
+  }
+
   private boolean lacks(Rule rule) {
     return !rules.contains(rule);
   }
 
   CompletableFuture<RaftResponse> vote(
       VoteRequest question, Function<RaftRequest, CompletableFuture<RaftResponse>> handler) {
-    if (taken(question) || behindSnapshot(question.lastLogTerm(), question.lastLogIndex())) {
+    if (isUnsound()
+        || taken(question)
+        || behindSnapshot(question.lastLogTerm(), question.lastLogIndex())) {
       return completed(no(question));
     }
     return handler
@@ -42,7 +53,7 @@ record Ballot(Set<Rule> rules, VoteRecord votes, Snapshots snapshots, Surroundin
   }
 
   private boolean refuses(VoteRequest question) {
-    return !lacks(Rule.ONE_VOTE_PER_TERM) && give(question) == Answer.NO;
+    return isUnsound() || (!lacks(Rule.ONE_VOTE_PER_TERM) && give(question) == Answer.NO);
   }
 
   private Answer give(VoteRequest question) {
@@ -77,7 +88,8 @@ record Ballot(Set<Rule> rules, VoteRecord votes, Snapshots snapshots, Surroundin
         .thenApply(
             answer ->
                 answer instanceof PollResponse poll
-                        && behindSnapshot(question.lastLogTerm(), question.lastLogIndex())
+                        && (isUnsound()
+                            || behindSnapshot(question.lastLogTerm(), question.lastLogIndex()))
                     ? no(poll)
                     : answer);
   }
@@ -94,7 +106,7 @@ record Ballot(Set<Rule> rules, VoteRecord votes, Snapshots snapshots, Surroundin
       VoteRequest question, Function<RaftRequest, CompletableFuture<RaftResponse>> sending) {
     return refuses(question)
         ? CompletableFuture.failedFuture(
-            new IllegalStateException("the vote of term " + question.term() + " is given"))
+            new IllegalStateException("no vote to give in term " + question.term()))
         : sending.apply(withSnapshot(question));
   }
 

@@ -11,6 +11,7 @@ record Belongings(
     Birth birth,
     KeptMembers kept,
     VoteRecord votes,
+    Lapse lapse,
     Snapshots snapshots,
     RaftStorage storage,
     Export export)
@@ -45,6 +46,7 @@ record Belongings(
         birth,
         kept,
         VoteRecord.open(directory.resolve("votes")),
+        Lapse.open(directory),
         snapshots,
         storage,
         new Export(directory.resolve("export"), fatal));

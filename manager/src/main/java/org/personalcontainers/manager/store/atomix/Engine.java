@@ -2,10 +2,8 @@ package org.personalcontainers.manager.store.atomix;
 
 import io.atomix.raft.RaftServer;
 import io.atomix.raft.RaftServer.Role;
-import io.atomix.raft.cluster.RaftMember;
 import io.atomix.raft.impl.RaftContext;
 import io.atomix.raft.roles.LeaderRole;
-import io.atomix.raft.storage.system.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -64,14 +62,19 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
   }
 
   private void run(Set<Guard.Rule> rules) {
-    Guard guard = new Guard(rules, belongings.votes(), belongings.snapshots(), this);
-    WireProtocol protocol = new WireProtocol(belongings.birth().group(), transport, guard);
+    Guard guard =
+        new Guard(rules, belongings.votes(), belongings.snapshots(), belongings.lapse(), this);
+    WireProtocol protocol =
+        new WireProtocol(settings.self(), belongings.birth().group(), transport, guard);
     RaftServer server = server(protocol);
     server.addRoleChangeListener(this::onRole);
     server.addFailureListener(() -> fatal("the Raft engine stopped", new IllegalStateException()));
     raft().addLeaderElectionListener(leader -> changes.tell());
     belongings.export().start();
-    takePart();
+    CompletableFuture<?> ignored =
+        new Recollection(raft(), belongings, fatal)
+            .ask(protocol, book.others(settings.self()))
+            .whenComplete((asked, error) -> takePart());
   }
 
   /** A founder begins alone; whoever joins asks those it knows, until it is a full member. */
@@ -132,6 +135,10 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
     return machine().applied().image();
   }
 
+  Lapse lapse() {
+    return belongings.lapse();
+  }
+
   long applied() {
     return machine().applied().index();
   }
@@ -165,7 +172,6 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
         .orElseGet(() -> new Standing.Leaderless(term));
   }
 
-  /** Another who leads. */
   private Optional<MemberId> leader() {
     return Optional.ofNullable(raft().getLeader())
         .map(leader -> Members.ours(leader.memberId()))
@@ -199,17 +205,13 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
 
   /** Whether it is a full member, for good. */
   boolean votes(MemberId member) {
-    Configuration configuration = raft().getCluster().getConfiguration();
-    return configuration.index() <= applied()
-        && configuration.members().stream()
-            .filter(each -> each.memberId().equals(Members.engines(member)))
-            .anyMatch(each -> each.getType() == RaftMember.Type.ACTIVE);
+    return AddressBook.isFull(member, raft().getCluster().getConfiguration(), applied());
   }
 
   /** Runs it on the engine's thread; where that has ended, nothing was done. */
   void execute(Runnable deed, CompletableFuture<Outcome> outcome) {
     try {
-      raft().getThreadContext().execute(deed);
+      execute(deed);
     } catch (RejectedExecutionException e) {
       outcome.complete(notLeading());
     }
@@ -227,10 +229,9 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
 
   @Override
   public void stepDown(long newerTerm) {
-    RaftContext raft = raft();
-    boolean above = raft.getRole() == Role.LEADER || raft.getRole() == Role.CANDIDATE;
-    if (above && newerTerm > raft.getTerm()) {
-      raft.transition(Role.FOLLOWER);
+    Role role = raft().getRole();
+    if ((role == Role.LEADER || role == Role.CANDIDATE) && newerTerm > term()) {
+      raft().transition(Role.FOLLOWER);
     }
   }
 
@@ -261,6 +262,7 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
   public void onApplied(Machine.Applied applied) {
     try {
       book.keep(raft().getCluster(), applied);
+      belongings.lapse().learned(new Witness.Position(raft().getTerm(), applied.index()));
     } catch (IOException e) {
       throw new UncheckedIOException("the members can't be written to disk", e);
     }

@@ -80,6 +80,9 @@ final class Export implements AutoCloseable {
     Documents documents = applied.image().documents();
     if (!documents.equals(written)) {
       for (Document document : documents.all().values()) {
+        if (closed) {
+          return;
+        }
         write(document);
       }
       deleteAllBut(documents);

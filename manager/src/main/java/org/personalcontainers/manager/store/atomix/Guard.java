@@ -36,6 +36,8 @@ final class Guard {
     SNAPSHOT_IS_LOG,
     /** The engine goes on leading in a term that it hears of by a configure or an install. */
     STEP_DOWN_FIRST,
+    /** The engine takes an older image of its disk for all that it has ever said. */
+    VOTE_ONLY_WHEN_SOUND,
     /** The engine lets everybody join who asks. */
     ONLY_ADMITTED_JOIN,
     /** The engine asks again at once when it may not join. */
@@ -73,9 +75,14 @@ final class Guard {
     void fatal(String what, Throwable cause);
   }
 
-  Guard(Set<Rule> rules, VoteRecord votes, Snapshots snapshots, Surroundings surroundings) {
+  Guard(
+      Set<Rule> rules,
+      VoteRecord votes,
+      Snapshots snapshots,
+      Lapse lapse,
+      Surroundings surroundings) {
     this.rules = Set.copyOf(rules);
-    ballot = new Ballot(this.rules, votes, snapshots, surroundings);
+    ballot = new Ballot(this.rules, votes, snapshots, lapse, surroundings);
     this.surroundings = surroundings;
   }
 

@@ -12,7 +12,8 @@ enum Subject {
   INSTALL(5),
   JOIN(10),
   LEAVE(10),
-  RECONFIGURE(10);
+  RECONFIGURE(10),
+  ATTEST(1);
 
   private final Duration limit;
 

@@ -108,6 +108,13 @@ final class VoteRecord implements AutoCloseable {
     nextSlot = 1 - nextSlot;
   }
 
+  /** Votes in no term up to this one any more, except as it has voted. */
+  synchronized void forfeit(long upTo) throws IOException {
+    if (upTo > term) {
+      write(upTo, "");
+    }
+  }
+
   synchronized long term() {
     return term;
   }

@@ -21,6 +21,7 @@ import io.atomix.raft.protocol.ReconfigureResponse;
 import io.atomix.raft.protocol.VoteRequest;
 import io.atomix.raft.protocol.VoteResponse;
 import io.atomix.utils.serializer.Serializer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,12 +34,19 @@ final class WireProtocol implements SessionlessProtocol {
   /** Answers one kind of question. */
   interface Handler extends Function<RaftRequest, CompletableFuture<RaftResponse>> {}
 
+  private final org.personalcontainers.manager.store.MemberId self;
   private final String group;
   private final Transport transport;
   private final Guard guard;
+  private final Witness witness = new Witness();
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
 
-  WireProtocol(String group, Transport transport, Guard guard) {
+  WireProtocol(
+      org.personalcontainers.manager.store.MemberId self,
+      String group,
+      Transport transport,
+      Guard guard) {
+    this.self = self;
     this.group = group;
     this.transport = transport;
     this.guard = guard;
@@ -46,6 +54,10 @@ final class WireProtocol implements SessionlessProtocol {
   }
 
   private CompletableFuture<byte[]> answer(String subject, byte[] bytes) {
+    if (subject.equals(Subject.ATTEST.in(group))) {
+      MemberId member = MemberId.from(new String(bytes, StandardCharsets.UTF_8));
+      return CompletableFuture.completedFuture(witness.of(Members.ours(member)).written());
+    }
     Handler handler = handlers.get(subject);
     if (handler == null) {
       return CompletableFuture.failedFuture(
@@ -53,6 +65,17 @@ final class WireProtocol implements SessionlessProtocol {
     }
     RaftRequest question = SERIALIZER.decode(bytes);
     return guard.incoming(question, handler).thenApply(SERIALIZER::encode);
+  }
+
+  /** How far this member once said to be, as another has heard it. */
+  CompletableFuture<Witness.Position> attest(org.personalcontainers.manager.store.MemberId by) {
+    return transport
+        .ask(
+            by,
+            Subject.ATTEST.in(group),
+            self.toString().getBytes(StandardCharsets.UTF_8),
+            Subject.ATTEST.limit())
+        .thenApply(Witness.Position::read);
   }
 
   private <A extends RaftResponse> CompletableFuture<A> ask(
@@ -63,7 +86,13 @@ final class WireProtocol implements SessionlessProtocol {
   private CompletableFuture<RaftResponse> send(Subject subject, MemberId to, RaftRequest question) {
     return transport
         .ask(Members.ours(to), subject.in(group), SERIALIZER.encode(question), subject.limit())
-        .thenApply(SERIALIZER::decode);
+        .<RaftResponse>thenApply(SERIALIZER::decode)
+        .whenComplete(
+            (answer, error) -> {
+              if (error == null) {
+                witness.hear(Members.ours(to), question, answer);
+              }
+            });
   }
 
   /** The engine registers for a kind of question only what answers that kind. */

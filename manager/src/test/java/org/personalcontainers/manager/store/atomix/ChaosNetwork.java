@@ -32,6 +32,7 @@ final class ChaosNetwork implements AutoCloseable {
   private final ScheduledExecutorService carriers = Executors.newScheduledThreadPool(2);
   private final Map<MemberId, Wire> wires = new ConcurrentHashMap<>();
   private final Set<Way> cut = ConcurrentHashMap.newKeySet();
+  private final Map<Way, String> deaf = new ConcurrentHashMap<>();
   private final Random random;
   private volatile Weather weather = Weather.FAIR;
 
@@ -53,6 +54,11 @@ final class ChaosNetwork implements AutoCloseable {
     cut.add(new Way(from, to));
   }
 
+  /** For questions of one subject alone. */
+  void cut(MemberId from, MemberId to, Subject subject) {
+    deaf.put(new Way(from, to), subject.in("g1"));
+  }
+
   /** From all, and for all. */
   void isolate(MemberId member) {
     for (MemberId other : wires.keySet()) {
@@ -62,6 +68,7 @@ final class ChaosNetwork implements AutoCloseable {
   }
 
   void heal() {
+    deaf.clear();
     cut.clear();
   }
 
@@ -114,7 +121,7 @@ final class ChaosNetwork implements AutoCloseable {
         return CompletableFuture.failedFuture(new IOException(to + " lives nowhere"));
       }
       CompletableFuture<byte[]> answer = new CompletableFuture<>();
-      if (!isLost(self, to)) {
+      if (!isLost(self, to) && !subject.equals(deaf.get(new Way(self, to)))) {
         later(() -> carry(to, subject, question, answer));
       }
       return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).copy();

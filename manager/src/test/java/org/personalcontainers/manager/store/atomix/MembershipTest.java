@@ -9,8 +9,10 @@ import static org.personalcontainers.manager.store.Eventually.eventually;
 import io.atomix.raft.protocol.JoinResponse;
 import io.atomix.raft.protocol.RaftResponse.Status;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,6 +164,54 @@ class MembershipTest {
       writesOn(writer);
       nothingIsLost(writer);
     }
+  }
+
+  /** Only the leader and TWO have it, and TWO forgets it with its disk. */
+  private DocumentName writtenAndForgotten(Set<Guard.Rule> rules) {
+    group.grown(3);
+    AtomixStore one = group.store(ONE).orElseThrow();
+    group.kill(TWO);
+    Path image = directory.resolve("image");
+    TestGroup.copy(group.directory(TWO), image);
+    group.open(TWO);
+    group.network().isolate(THREE);
+    DocumentName name = new DocumentName("cluster");
+    assertInstanceOf(
+        Outcome.Committed.class,
+        one.commit(one.standing().term(), List.of(new Write.Put(name, 0, Content.of("kept")))));
+    group.kill(TWO);
+    TestGroup.delete(group.directory(TWO));
+    TestGroup.copy(image, group.directory(TWO));
+    group.network().cut(ONE, TWO, Subject.APPEND);
+    group.open(TWO, rules);
+    return name;
+  }
+
+  @Test
+  void electsNobodyByAnOlderImageOfADisk() {
+    DocumentName name = writtenAndForgotten(Guard.ALL);
+    AtomixStore two = group.store(TWO).orElseThrow();
+    eventually("it knows that it forgot", () -> two.engine().lapse().owed().isPresent());
+    AtomicInteger sought = new AtomicInteger();
+    AtomixStore three = group.store(THREE).orElseThrow();
+    three.onChange(sought::incrementAndGet);
+    group.network().heal();
+    group.network().isolate(ONE);
+    eventually("the third seeks a leader, again and again", () -> sought.get() > 12);
+    assertTrue(!TestGroup.leads(two) && !TestGroup.leads(three));
+    group.network().heal();
+    eventually("it has learned all again", () -> two.engine().lapse().owed().isEmpty());
+    eventually("nothing is lost", () -> two.get(name).isPresent() && three.get(name).isPresent());
+  }
+
+  @Test
+  void wouldLoseWhatAnOlderImageForgetsWithoutTheRule() {
+    Set<Guard.Rule> rules = EnumSet.complementOf(EnumSet.of(Guard.Rule.VOTE_ONLY_WHEN_SOUND));
+    DocumentName name = writtenAndForgotten(rules);
+    long past = group.store(ONE).orElseThrow().standing().term();
+    group.network().heal();
+    group.network().isolate(ONE);
+    assertTrue(newer(past).get(name).isEmpty());
   }
 
   @Test

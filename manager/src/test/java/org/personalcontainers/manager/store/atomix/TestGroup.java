@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.manager.store.MemberAddress;
@@ -149,17 +150,22 @@ final class TestGroup implements AutoCloseable {
   }
 
   AtomixStore leader() {
-    eventually("somebody leads", () -> stores.values().stream().anyMatch(TestGroup::leads));
-    return stores.values().stream().filter(TestGroup::leads).findFirst().orElseThrow();
+    return Optional.ofNullable(stores.get(leading())).orElseThrow();
   }
 
   MemberId leading() {
-    AtomixStore leader = leader();
-    return stores.entrySet().stream()
-        .filter(entry -> entry.getValue() == leader)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
+    AtomicReference<Optional<MemberId>> found = new AtomicReference<>(Optional.empty());
+    eventually(
+        "somebody leads",
+        () -> {
+          found.set(
+              stores.entrySet().stream()
+                  .filter(entry -> leads(entry.getValue()))
+                  .map(Map.Entry::getKey)
+                  .findFirst());
+          return found.get().isPresent();
+        });
+    return found.get().orElseThrow();
   }
 
   static boolean leads(Store store) {
@@ -195,15 +201,25 @@ final class TestGroup implements AutoCloseable {
     delete(directory(member));
   }
 
+  /** Without the export, which is no part of what a member knows. */
   static void copy(Path from, Path to) {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        if (!AtomicFile.isUnfinished(file) && !file.startsWith(from.resolve("export"))) {
-          Files.copy(file, to.resolve(from.relativize(file).toString()));
-        }
+    try (Stream<Path> tops = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path top : tops.filter(top -> !top.endsWith("export")).toList()) {
+        copyTree(from, top, to);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyTree(Path from, Path top, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(top)) {
+      for (Path file : files.toList()) {
+        if (!AtomicFile.isUnfinished(file)) {
+          Files.copy(file, to.resolve(from.relativize(file).toString()));
+        }
+      }
     }
   }
 
