@@ -21,4 +21,19 @@ public record ClusterSpec(
       throw new IllegalArgumentException("a cluster needs at least one node");
     }
   }
+
+  public ClusterSpec withNodes(SortedMap<NodeName, NodeSpec> other) {
+    return new ClusterSpec(
+        cluster, other, managers, networks, firewall, storage, failover, ingress, stacks);
+  }
+
+  public ClusterSpec withNetworks(SortedMap<NetworkName, NetworkSpec> other) {
+    return new ClusterSpec(
+        cluster, nodes, managers, other, firewall, storage, failover, ingress, stacks);
+  }
+
+  public ClusterSpec withFirewall(Firewall other) {
+    return new ClusterSpec(
+        cluster, nodes, managers, networks, other, storage, failover, ingress, stacks);
+  }
 }

@@ -1,7 +1,6 @@
 package org.personalcontainers.lab.sim;
 
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.ClusterSpec;
@@ -24,7 +23,7 @@ sealed interface Edit {
     public ClusterSpec on(ClusterSpec spec) {
       TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>(spec.nodes());
       nodes.putIfAbsent(node.name(), node);
-      return withNodes(spec, nodes);
+      return spec.withNodes(nodes);
     }
   }
 
@@ -37,7 +36,7 @@ sealed interface Edit {
           spec.managers() instanceof ManagerChoice.Listed(var managers) && managers.contains(node);
       return nodes.isEmpty() || named || holdsVolumes(spec, nodes.size())
           ? spec
-          : withNodes(spec, nodes);
+          : spec.withNodes(nodes);
     }
 
     private boolean holdsVolumes(ClusterSpec spec, int left) {
@@ -81,51 +80,20 @@ sealed interface Edit {
     public ClusterSpec on(ClusterSpec spec) {
       TreeMap<NetworkName, NetworkSpec> networks = new TreeMap<>(spec.networks());
       networks.putIfAbsent(network.name(), network);
-      return new ClusterSpec(
-          spec.cluster(),
-          spec.nodes(),
-          spec.managers(),
-          networks,
-          spec.firewall(),
-          spec.storage(),
-          spec.failover(),
-          spec.ingress(),
-          spec.stacks());
+      return spec.withNetworks(networks);
     }
   }
 
   record FirewallSwitched(Firewall firewall) implements Edit {
     @Override
     public ClusterSpec on(ClusterSpec spec) {
-      return new ClusterSpec(
-          spec.cluster(),
-          spec.nodes(),
-          spec.managers(),
-          spec.networks(),
-          firewall,
-          spec.storage(),
-          spec.failover(),
-          spec.ingress(),
-          spec.stacks());
+      return spec.withFirewall(firewall);
     }
   }
 
   private static ClusterSpec withNode(ClusterSpec spec, NodeSpec node) {
     TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>(spec.nodes());
     nodes.put(node.name(), node);
-    return withNodes(spec, nodes);
-  }
-
-  private static ClusterSpec withNodes(ClusterSpec spec, SortedMap<NodeName, NodeSpec> nodes) {
-    return new ClusterSpec(
-        spec.cluster(),
-        nodes,
-        spec.managers(),
-        spec.networks(),
-        spec.firewall(),
-        spec.storage(),
-        spec.failover(),
-        spec.ingress(),
-        spec.stacks());
+    return spec.withNodes(nodes);
   }
 }

@@ -60,7 +60,8 @@ record NodeRoads(Desk desk, Gate gate) {
             "/v1/nodes/{node}",
             Optional.empty(),
             Optional.of(Changed.class),
-            "takes it out of cluster.yml; 409 where that is not safe now, 422 where cluster.yml needs it",
+            "takes it out of cluster.yml; 409 where that is not safe now, 422 where cluster.yml"
+                + " needs it",
             this::remove));
   }
 
@@ -177,22 +178,10 @@ record NodeRoads(Desk desk, Gate gate) {
   private Response declare(Call call, Books books, SortedMap<NodeName, NodeSpec> nodes, String why)
       throws InterruptedException {
     String before = desk.archive().yaml(books);
-    ClusterSpec wanted = with(books.spec(), nodes);
+    ClusterSpec wanted = books.spec().withNodes(nodes);
     String yaml =
         wanted.equals(books.spec()) ? before : NodeLines.changed(before, wanted, name(call));
     Desk.Draft draft = new Desk.Draft(books.ledger().revision(), yaml, why);
     return Answers.of(CHANGED, desk.declare(draft, call));
-  }
-
-  private static ClusterSpec with(ClusterSpec spec, SortedMap<NodeName, NodeSpec> nodes) {
-    return new ClusterSpec(
-        spec.cluster(),
-        nodes,
-        spec.managers(),
-        spec.networks(),
-        spec.storage(),
-        spec.failover(),
-        spec.ingress(),
-        spec.stacks());
   }
 }

@@ -51,19 +51,7 @@ record Admitting(
                   + newcomer.address());
     }
     nodes.put(newcomer.name(), NodeSpec.plain(newcomer.name(), newcomer.address()));
-    return declaring(books, with(books.spec(), nodes));
-  }
-
-  private static ClusterSpec with(ClusterSpec spec, SortedMap<NodeName, NodeSpec> nodes) {
-    return new ClusterSpec(
-        spec.cluster(),
-        nodes,
-        spec.managers(),
-        spec.networks(),
-        spec.storage(),
-        spec.failover(),
-        spec.ingress(),
-        spec.stacks());
+    return declaring(books, books.spec().withNodes(nodes));
   }
 
   /** What nobody may write into cluster.yml, joining may not write either. */

@@ -87,7 +87,7 @@ class ForwardingTest {
   private static Books here(Books books) {
     TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>(books.spec().nodes());
     nodes.put(Scene.PI1, NodeSpec.plain(Scene.PI1, new Address("127.0.0.1")));
-    return books.declaring(Labelled.with(books.spec(), nodes));
+    return books.declaring(books.spec().withNodes(nodes));
   }
 
   private static Request get(String path) {

@@ -1,6 +1,5 @@
 package org.personalcontainers.manager.api;
 
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.LabelName;
@@ -27,18 +26,6 @@ final class Labelled {
     TreeMap<LabelName, String> labels = new TreeMap<>(node.labels());
     labels.put(new LabelName("more"), "it's \"so\"");
     nodes.put(name, new NodeSpec(name, node.address(), labels, node.availability()));
-    return with(spec, nodes);
-  }
-
-  static ClusterSpec with(ClusterSpec spec, SortedMap<NodeName, NodeSpec> nodes) {
-    return new ClusterSpec(
-        spec.cluster(),
-        nodes,
-        spec.managers(),
-        spec.networks(),
-        spec.storage(),
-        spec.failover(),
-        spec.ingress(),
-        spec.stacks());
+    return spec.withNodes(nodes);
   }
 }

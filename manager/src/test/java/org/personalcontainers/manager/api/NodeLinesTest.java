@@ -47,8 +47,10 @@ class NodeLinesTest {
     String changed = NodeLines.changed(YAML, Labelled.of(YAML, pi3), pi3);
     assertTrue(
         changed.contains(
-            "  # in the attic\n  pi3: {address: \"2001:db8::13\", labels: {more: \"it's \\\"so\\\"\"},"
-                + " availability: drain}\n\nmanagers: [pi1]   # for now\n"),
+            "  # in the attic\n"
+                + "  pi3: {address: \"2001:db8::13\", labels: {more: \"it's \\\"so\\\"\"},"
+                + " availability: drain}\n\n"
+                + "managers: [pi1]   # for now\n"),
         changed);
   }
 
@@ -57,7 +59,7 @@ class NodeLinesTest {
     ClusterSpec spec = Labelled.spec(YAML);
     TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>(spec.nodes());
     nodes.remove(PI2);
-    String changed = NodeLines.changed(YAML, Labelled.with(spec, nodes), PI2);
+    String changed = NodeLines.changed(YAML, spec.withNodes(nodes), PI2);
     assertEquals(YAML.replace("  pi2: {address: 192.0.2.12}   # the loud one\n", ""), changed);
   }
 
@@ -67,7 +69,7 @@ class NodeLinesTest {
     NodeName pi4 = new NodeName("pi4");
     TreeMap<NodeName, NodeSpec> nodes = new TreeMap<>(spec.nodes());
     nodes.put(pi4, NodeSpec.plain(pi4, new Address("192.0.2.14")));
-    String changed = NodeLines.changed(YAML, Labelled.with(spec, nodes), pi4);
+    String changed = NodeLines.changed(YAML, spec.withNodes(nodes), pi4);
     assertEquals(YAML.replace("drain\n", "drain\n  pi4: {address: 192.0.2.14}\n"), changed);
   }
 
