@@ -3,10 +3,12 @@ package org.personalcontainers.lab.cluster;
 import static java.util.stream.Collectors.joining;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import org.personalcontainers.core.spec.JoinKey;
 import org.personalcontainers.lab.real.LabProblem;
 import org.personalcontainers.lab.real.NodeKind;
+import org.personalcontainers.lab.real.Patience;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
 
@@ -17,6 +19,9 @@ import org.personalcontainers.lab.real.RealNode;
 public final class Founding {
   private static final String PLACE = "/etc/personal-containers/join.yml";
   private static final int MOST_DOORS = 3;
+  private static final Duration KNOCKING = Duration.ofMinutes(1);
+  private static final String AGENT = "/run/personal-containers/agent.sock";
+  private static final String KNOCKS = "http://agent/v1/knocks";
 
   private final RealLab lab;
 
@@ -41,12 +46,28 @@ public final class Founding {
                     text));
   }
 
+  /** Until all others knock at the first: who does not is no part of what is founded. */
+  public void awaitKnocks() {
+    List<RealNode> nodes = nodes();
+    RealNode first = nodes.getFirst();
+    Patience.until(
+        KNOCKING,
+        "all nodes to knock at " + first,
+        () -> {
+          String knocks = first.run("curl", "-sf", "--unix-socket", AGENT, KNOCKS).out();
+          return nodes.stream()
+              .skip(1)
+              .allMatch(node -> knocks.contains("\"name\":\"" + node.name() + "\""));
+        });
+  }
+
   /** With this terminal; a cluster that stands already is left as it is. */
   public void bootstrap() {
     RealNode first = nodes().getFirst();
     if (first.run("pcctl", "cluster", "show").ok()) {
       return;
     }
+    awaitKnocks();
     int code = first.attached(List.of("pcctl", "cluster", "bootstrap", "--yes"));
     if (code != 0) {
       throw new LabProblem(

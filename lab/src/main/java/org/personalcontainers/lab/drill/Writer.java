@@ -44,7 +44,7 @@ final class Writer {
     return new Writer(
         node,
         "declared labels",
-        "pcctl node label pi1 drill=$1 --yes",
+        "pcctl node label pi1 drill=$1 --yes --no-wait",
         "pcctl cluster show --output yaml | sed -n 's/.*drill: *\"\\{0,1\\}\\([0-9]*\\).*/\\1/p'");
   }
 
