@@ -1,0 +1,2 @@
+/** The mind: it decides, and acts on nothing. */
+package org.personalcontainers.manager;
