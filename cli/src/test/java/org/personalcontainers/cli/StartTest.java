@@ -25,7 +25,14 @@ final class StartTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "version", "cluster --help", "node --help", "cluster status --help", "node drain --help"})
+      strings = {
+        "--help",
+        "version",
+        "cluster --help",
+        "node --help",
+        "cluster status --help",
+        "node drain --help"
+      })
   void whatAsksNobodyLoadsNothingOfTheLink(String typed) throws Exception {
     assertEquals(List.of(), talk(typed));
   }

@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
 import org.personalcontainers.manager.reconcile.Change;
-import org.personalcontainers.manager.reconcile.Reconciler;
 import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.reconcile.Verdict;
 import org.personalcontainers.manager.store.Document;
@@ -27,18 +26,21 @@ public final class LiveCluster implements Cluster {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Store store;
-  private final Executor loop;
-  private final Reconciler reconciler;
+  private final Loop loop;
   private final Witness witness;
 
+  /** Who changes the books between two turns; may be asked from any thread. */
+  @FunctionalInterface
+  public interface Loop {
+    void request(Change change, Consumer<Verdict> then);
+  }
+
   /**
-   * @param loop where the reconciler lives
-   * @param witness the reconciler's chronicle
+   * @param witness the loop's chronicle
    */
-  public LiveCluster(Store store, Executor loop, Reconciler reconciler, Witness witness) {
+  public LiveCluster(Store store, Loop loop, Witness witness) {
     this.store = store;
     this.loop = loop;
-    this.reconciler = reconciler;
     this.witness = witness;
     store.onChange(witness::wake);
   }
@@ -66,7 +68,7 @@ public final class LiveCluster implements Cluster {
   @Override
   public Verdict change(Change change) throws InterruptedException {
     CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-    loop.execute(() -> reconciler.request(change, verdict::complete));
+    loop.request(change, verdict::complete);
     try {
       return verdict.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {

@@ -106,8 +106,7 @@ class CallersTest {
   }
 
   private History.Past past(long revision) throws InterruptedException {
-    return read(
-        History.Past.class, call("GET", Target.of("/v1/history/" + revision), new byte[0]));
+    return read(History.Past.class, call("GET", Target.of("/v1/history/" + revision), new byte[0]));
   }
 
   private Response call(String method, Target target, byte[] body) throws InterruptedException {

@@ -64,7 +64,11 @@ class LiveClusterTest {
                   new Planner()::plan,
                   witness,
                   Tempo.USUAL));
-      LiveCluster cluster = new LiveCluster(store, loop, reconciler, witness);
+      LiveCluster cluster =
+          new LiveCluster(
+              store,
+              (change, then) -> loop.execute(() -> reconciler.request(change, then)),
+              witness);
       Standings.follow(store, loop, reconciler);
       eventually("a turn", () -> cluster.lastTurn().isPresent());
       long seen = cluster.changes();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.manager.store.MemberAddress;
@@ -154,18 +154,17 @@ final class TestGroup implements AutoCloseable {
   }
 
   MemberId leading() {
-    AtomicReference<Optional<MemberId>> found = new AtomicReference<>(Optional.empty());
+    List<MemberId> found = new ArrayList<>();
     eventually(
         "somebody leads",
         () -> {
-          found.set(
-              stores.entrySet().stream()
-                  .filter(entry -> leads(entry.getValue()))
-                  .map(Map.Entry::getKey)
-                  .findFirst());
-          return found.get().isPresent();
+          stores.entrySet().stream()
+              .filter(entry -> leads(entry.getValue()))
+              .map(Map.Entry::getKey)
+              .forEach(found::add);
+          return !found.isEmpty();
         });
-    return found.get().orElseThrow();
+    return found.getFirst();
   }
 
   static boolean leads(Store store) {

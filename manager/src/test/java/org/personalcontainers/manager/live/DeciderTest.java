@@ -1,4 +1,4 @@
-package org.personalcontainers.manager;
+package org.personalcontainers.manager.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

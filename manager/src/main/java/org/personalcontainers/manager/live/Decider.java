@@ -1,4 +1,4 @@
-package org.personalcontainers.manager;
+package org.personalcontainers.manager.live;
 
 import java.util.Collections;
 import java.util.SortedMap;

@@ -1,0 +1,68 @@
+package org.personalcontainers.manager.live;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.personalcontainers.core.spec.NodeName;
+
+/** Where a node keeps what concerns its manager, and where the manager listens. */
+public record Places(Path root) {
+  /** Another root directory, for tests. */
+  private static final String ROOT = "personal-containers.root";
+
+  private static final int API_PORT = 7670;
+  private static final int GROUP_PORT = 7672;
+  private static final int STORE_PORT = 7673;
+
+  public static Places ofThisMachine() {
+    return new Places(Path.of(System.getProperty(ROOT, "/")));
+  }
+
+  Path state() {
+    return root.resolve("var/lib/personal-containers/manager");
+  }
+
+  Path identity() {
+    return state().resolve("identity");
+  }
+
+  Path store() {
+    return state().resolve("raft");
+  }
+
+  Path sockets() {
+    return root.resolve("run/personal-containers");
+  }
+
+  Path socket() {
+    return sockets().resolve("manager.sock");
+  }
+
+  Path agent() {
+    return sockets().resolve("agent.sock");
+  }
+
+  Path groups() {
+    return root.resolve("etc/group");
+  }
+
+  InetSocketAddress api() {
+    return new InetSocketAddress(API_PORT);
+  }
+
+  int groupPort() {
+    return GROUP_PORT;
+  }
+
+  int storePort() {
+    return STORE_PORT;
+  }
+
+  /** The host's own, without its domain: so it stands in cluster.yml. */
+  NodeName node() throws IOException {
+    String host = Files.readString(root.resolve("proc/sys/kernel/hostname")).strip();
+    return new NodeName(host.split("\\.", 2)[0].toLowerCase(Locale.ROOT));
+  }
+}

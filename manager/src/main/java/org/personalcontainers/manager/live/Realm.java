@@ -1,0 +1,139 @@
+package org.personalcontainers.manager.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.manager.api.Cluster;
+import org.personalcontainers.manager.join.Ground;
+import org.personalcontainers.manager.join.Papers;
+import org.personalcontainers.manager.reconcile.Books;
+import org.personalcontainers.manager.reconcile.Change;
+import org.personalcontainers.manager.reconcile.Turn;
+import org.personalcontainers.manager.reconcile.Verdict;
+import org.personalcontainers.manager.store.Document;
+import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Standing;
+import org.personalcontainers.manager.store.Store;
+import org.personalcontainers.manager.store.Write;
+
+/** The cluster as this manager has it: none at first, then a store and a loop over it. */
+final class Realm implements Cluster, Ground, AutoCloseable {
+  private static final Duration ELECTION = Duration.ofSeconds(15);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  private final Stores stores;
+  private final Self self;
+  private final Function<Store, Reign> reigns;
+  private final Origin origin;
+  private volatile Optional<Reign> reign = Optional.empty();
+
+  /** Where other nodes will find this one. */
+  @FunctionalInterface
+  interface Origin {
+    Address address() throws IOException;
+  }
+
+  Realm(Stores stores, Self self, Function<Store, Reign> reigns, Origin origin) {
+    this.stores = stores;
+    this.self = self;
+    this.reigns = reigns;
+    this.origin = origin;
+  }
+
+  /** Goes on with what lies on the disk, where there is something. */
+  void goOn() throws IOException {
+    reign = stores.kept().map(reigns);
+    certify();
+  }
+
+  private void certify() throws IOException {
+    var authority = Papers.authority(documents());
+    if (authority.isPresent()) {
+      self.certify(authority.get());
+    }
+  }
+
+  @Override
+  public Optional<Books> books() {
+    return reign.flatMap(running -> running.cluster().books());
+  }
+
+  @Override
+  public Optional<Turn> lastTurn() {
+    return reign.flatMap(running -> running.cluster().lastTurn());
+  }
+
+  @Override
+  public Standing standing() {
+    return reign
+        .map(running -> running.cluster().standing())
+        .orElseGet(() -> new Standing.Leaderless(0));
+  }
+
+  @Override
+  public SortedMap<DocumentName, Document> documents() {
+    return reign.map(running -> running.cluster().documents()).orElseGet(TreeMap::new);
+  }
+
+  @Override
+  public Verdict change(Change change) throws InterruptedException {
+    return reign.isPresent()
+        ? reign.get().cluster().change(change)
+        : new Verdict.Refused("there is no cluster here yet");
+  }
+
+  @Override
+  public Outcome write(List<Write> writes) {
+    return reign
+        .map(running -> running.cluster().write(writes))
+        .orElseGet(() -> new Outcome.NotLeading(Optional.empty()));
+  }
+
+  @Override
+  public synchronized Outcome found(List<Write> writes) throws InterruptedException {
+    try {
+      if (reign.isEmpty()) {
+        reign = Optional.of(reigns.apply(stores.founded(origin.address())));
+      }
+      awaitLeading();
+      Outcome outcome = write(writes);
+      if (outcome instanceof Outcome.Committed) {
+        certify();
+        reign.ifPresent(Reign::wake);
+      }
+      return outcome;
+    } catch (IOException e) {
+      return new Outcome.Unknown("the store of this manager can't be begun: " + e.getMessage());
+    }
+  }
+
+  private void awaitLeading() throws InterruptedException {
+    long end = System.nanoTime() + ELECTION.toNanos();
+    while (!(standing() instanceof Standing.Leading) && System.nanoTime() < end) {
+      awaitChange(changes(), GLANCE);
+    }
+  }
+
+  @Override
+  public long changes() {
+    return reign.map(running -> running.cluster().changes()).orElse(0L);
+  }
+
+  @Override
+  public void awaitChange(long seen, Duration longest) throws InterruptedException {
+    if (reign.isPresent()) {
+      reign.get().cluster().awaitChange(seen, longest);
+    }
+  }
+
+  @Override
+  public void close() {
+    reign.ifPresent(Reign::close);
+  }
+}

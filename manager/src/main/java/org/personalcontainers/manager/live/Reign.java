@@ -1,0 +1,37 @@
+package org.personalcontainers.manager.live;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.personalcontainers.link.identity.Tls;
+import org.personalcontainers.manager.api.Cluster;
+import org.personalcontainers.manager.api.LiveCluster;
+import org.personalcontainers.manager.api.Witness;
+import org.personalcontainers.manager.fleet.Roads;
+import org.personalcontainers.manager.store.Store;
+
+/** One manager's mind over its store, from the moment when there is a store. */
+final class Reign implements AutoCloseable {
+  private final Store store;
+  private final Decider decider;
+  private final Cluster cluster;
+
+  Reign(Store store, Supplier<Tls> tls, Witness witness, Consumer<String> log) {
+    this.store = store;
+    this.decider = new Decider(store, Roads.overTls(tls), witness, log);
+    this.cluster = new LiveCluster(store, decider::request, witness);
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  void wake() {
+    decider.wake();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    decider.close();
+  }
+}

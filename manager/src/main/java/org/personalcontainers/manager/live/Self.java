@@ -1,0 +1,74 @@
+package org.personalcontainers.manager.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.link.identity.Authority;
+import org.personalcontainers.link.identity.Identity;
+import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Tls;
+import org.personalcontainers.manager.store.MemberId;
+
+/**
+ * Who this manager is: a key of its own, made at its first start, and once there is a cluster the
+ * certificate of a manager.
+ */
+final class Self {
+  /** Enough to tell keys apart, short enough to read. */
+  private static final int SHORTENED = 16;
+
+  private final NodeName node;
+  private final Path directory;
+  private volatile Identity identity;
+  private volatile Tls tls;
+
+  private Self(NodeName node, Path directory, Identity identity) {
+    this.node = node;
+    this.directory = directory;
+    this.identity = identity;
+    this.tls = Tls.of(identity);
+  }
+
+  static Self of(NodeName node, Path directory) throws IOException {
+    Optional<Identity> kept = Identity.load(directory);
+    if (kept.isPresent()) {
+      return new Self(node, directory, kept.get());
+    }
+    Identity fresh = Identity.stranger(node.value());
+    fresh.store(directory);
+    return new Self(node, directory, fresh);
+  }
+
+  NodeName node() {
+    return node;
+  }
+
+  Tls tls() {
+    return tls;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  MemberId member() {
+    return new MemberId(node, identity.fingerprint().value().substring(0, SHORTENED));
+  }
+
+  /** Whoever holds the authority is a manager: it gives itself the certificate that says so. */
+  void certify(Authority authority) throws IOException {
+    if (identity.member().isEmpty()) {
+      enter(
+          identity.admitted(
+              authority.issue(identity.publicKey(), Role.MANAGER, node.value(), Authority.FOR_EVER),
+              authority.certificate()));
+    }
+  }
+
+  private void enter(Identity member) throws IOException {
+    member.store(directory);
+    identity = member;
+    tls = Tls.of(member);
+  }
+}
