@@ -1,8 +1,8 @@
 package org.personalcontainers.agent.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.dockerjava.api.model.SwarmSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.port.MemberChange;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -36,6 +37,10 @@ public final class DockerEngine implements Docker {
 
   private static final Duration RESTART = Duration.ofSeconds(90);
   private static final String LISTEN = "0.0.0.0:2377";
+
+  /** The prefix of each network out of the pool, as Docker has it. */
+  private static final int SUBNET_SIZE = 24;
+
   private static final int PORT = 2377;
 
   private final Engine engine;
@@ -110,17 +115,16 @@ public final class DockerEngine implements Docker {
   }
 
   @Override
-  public Answer init(Address advertise) {
-    return Verdict.of(
-        engine
-            .within(MEMBERSHIP)
-            .command(
-                client ->
-                    client
-                        .initializeSwarmCmd(new SwarmSpec())
-                        .withListenAddr(LISTEN)
-                        .withAdvertiseAddr(advertise.value())
-                        .exec()));
+  public Answer init(Address advertise, Subnet pool) {
+    ObjectNode request =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("ListenAddr", LISTEN)
+            .put("AdvertiseAddr", advertise.value())
+            .put("SubnetSize", SUBNET_SIZE);
+    request.putArray("DefaultAddrPool").add(pool.toString());
+    request.putObject("Spec");
+    return Verdict.of(engine.within(MEMBERSHIP).post("/swarm/init", request));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class MembershipWork {
 
   private StepResult init(SwarmStep.InitSwarm step, SwarmMembership found) {
     return switch (found) {
-      case Outside outside -> Outcome.of(docker.init(step.advertise()));
+      case Outside outside -> Outcome.of(docker.init(step.advertise(), step.pool()));
       case Member member -> Outcome.stale("is in a swarm already, as " + member.id());
       case Pending pending -> hangs(pending);
       case ClockTrouble trouble -> needsRestart(trouble);

@@ -36,6 +36,9 @@ public enum Invariant {
   UNSAFE_DISRUPTION,
   /** A mount of a volume that is not started, or files written where nothing is mounted. */
   MOUNT_OF_NOTHING,
-  /** A macvlan's range lies outside the pool, or overlaps another node's. */
+  /**
+   * A macvlan's range lies outside the pool, or overlaps another node's; or swarm's own pool holds
+   * something that is declared.
+   */
   RANGES_CLASH
 }

@@ -3,16 +3,21 @@ package org.personalcontainers.core.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.SwarmStep;
 
-/** The ranges of a macvlan lie inside its pool, and no two nodes have an address in common. */
+/**
+ * The ranges of a macvlan lie inside its pool, and no two nodes have an address in common. Swarm's
+ * own pool holds nothing that is declared.
+ */
 final class RangeRules {
   private final Sight sight;
   private final Findings findings;
@@ -25,6 +30,41 @@ final class RangeRules {
   private record Piece(Step step, NetworkName network, NodeName node, Subnet range) {}
 
   void judge(List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof SwarmStep.InitSwarm init) {
+        judgeSwarmPool(init);
+      }
+    }
+    judgeMacvlans(steps);
+  }
+
+  private void judgeSwarmPool(SwarmStep.InitSwarm init) {
+    for (NodeSpec node : sight.spec().nodes().values()) {
+      if (init.pool().contains(node.address())) {
+        findings.add(
+            Invariant.RANGES_CLASH, init, init.pool() + " holds the address of " + node.name());
+      }
+    }
+    for (NetworkSpec network : sight.spec().networks().values()) {
+      subnet(network)
+          .filter(init.pool()::overlaps)
+          .ifPresent(
+              subnet ->
+                  findings.add(
+                      Invariant.RANGES_CLASH,
+                      init,
+                      init.pool() + " overlaps " + subnet + " of network " + network.name()));
+    }
+  }
+
+  private static Optional<Subnet> subnet(NetworkSpec network) {
+    return switch (network) {
+      case NetworkSpec.Overlay overlay -> overlay.subnet();
+      case NetworkSpec.Macvlan macvlan -> Optional.of(macvlan.subnet());
+    };
+  }
+
+  private void judgeMacvlans(List<Step> steps) {
     List<Piece> pieces = new ArrayList<>(0);
     for (Step step : steps) {
       if (step instanceof Register(Entry.RangeGiven(var network, var node, var range))) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.SortedMap;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -32,8 +33,11 @@ public interface Docker {
    */
   Fact<JoinToken> joinToken(SwarmId swarm, Role role);
 
-  /** Refused on a node that is in a swarm, or on its way into one. */
-  Answer init(Address advertise);
+  /**
+   * Networks without a subnet get theirs out of the pool. Refused on a node that is in a swarm, or
+   * on its way into one.
+   */
+  Answer init(Address advertise, Subnet pool);
 
   /**
    * Done when this node's Docker says that it is a member. Unanswered where that takes too long: it

@@ -18,8 +18,15 @@ import org.personalcontainers.core.status.SwarmNodeId;
 
 /** Steps on the swarm. A step on another member names the manager node that gives it to swarm. */
 public sealed interface SwarmStep extends NodeStep {
-  /** Makes the swarm. Refused as stale on a node that is in one. */
-  record InitSwarm(NodeName node, Address advertise) implements SwarmStep {
+  /**
+   * Makes the swarm. Refused as stale on a node that is in one.
+   *
+   * @param pool out of which it gives the networks theirs that declare no subnet
+   */
+  record InitSwarm(NodeName node, Address advertise, Subnet pool) implements SwarmStep {
+    /** What Docker takes where nobody says otherwise. */
+    public static final Subnet USUAL_POOL = Subnet.parse("10.0.0.0/8");
+
     @Override
     public Set<Lock> locks() {
       return Set.of(Lock.the(Lock.Kind.DOCKER));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.spec.Subnet;
 
 /** What a step does, in one line that a person reads before saying yes. */
 public final class Wording {
@@ -34,7 +35,7 @@ public final class Wording {
 
   private static String ofSwarm(SwarmStep step) {
     return switch (step) {
-      case SwarmStep.InitSwarm init -> "make the swarm, at " + init.advertise();
+      case SwarmStep.InitSwarm init -> "make the swarm, at " + init.advertise() + pool(init.pool());
       case SwarmStep.JoinSwarm join ->
           "join the swarm through " + join.via() + " as " + lower(join.role());
       case SwarmStep.AbandonJoin abandon -> "give up a join that hangs";
@@ -52,6 +53,10 @@ public final class Wording {
           "give the network " + range.network() + " the range " + range.range() + " here";
       case SwarmStep.CreateMacvlan create -> "make the network " + create.network().name();
     };
+  }
+
+  private static String pool(Subnet pool) {
+    return pool.equals(SwarmStep.InitSwarm.USUAL_POOL) ? "" : ", its own networks out of " + pool;
   }
 
   private static String ofStorage(StorageStep step) {

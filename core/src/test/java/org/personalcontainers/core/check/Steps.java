@@ -27,7 +27,7 @@ final class Steps {
   private Steps() {}
 
   static SwarmStep init(NodeName node) {
-    return new SwarmStep.InitSwarm(node, address(node));
+    return new SwarmStep.InitSwarm(node, address(node), SwarmStep.InitSwarm.USUAL_POOL);
   }
 
   static SwarmStep join(NodeName node, Role role) {

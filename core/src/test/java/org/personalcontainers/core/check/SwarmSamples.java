@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.Role;
@@ -45,7 +46,9 @@ final class SwarmSamples {
         networkAgain(),
         rangeUnwritten(),
         rangeOutside(),
-        rangesOverlap());
+        rangesOverlap(),
+        poolOverNodes(),
+        poolOverANetwork());
   }
 
   private static Stage expecting() {
@@ -84,6 +87,26 @@ final class SwarmSamples {
         "a swarm is made on another node than expected",
         expecting().plans(Steps.init(PI2)),
         expecting().plans(Steps.init(PI1)));
+  }
+
+  private static SwarmStep initOutOf(String pool) {
+    return new SwarmStep.InitSwarm(PI1, Stage.address(PI1), Subnet.parse(pool));
+  }
+
+  private static Sample poolOverNodes() {
+    return new Sample(
+        Invariant.RANGES_CLASH,
+        "a swarm takes its networks' subnets from where the nodes are",
+        expecting().plans(initOutOf("192.168.1.0/25")),
+        expecting().plans(initOutOf("172.28.0.0/14")));
+  }
+
+  private static Sample poolOverANetwork() {
+    return new Sample(
+        Invariant.RANGES_CLASH,
+        "a swarm takes its networks' subnets from a macvlan's",
+        expecting().plans(initOutOf("192.168.1.128/25")),
+        expecting().plans(initOutOf("192.168.2.0/24")));
   }
 
   private static Sample initAgain() {

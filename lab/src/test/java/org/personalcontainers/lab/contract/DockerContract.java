@@ -32,6 +32,8 @@ import org.personalcontainers.core.status.SwarmNode;
 abstract class DockerContract extends Contract {
   private static final NetworkName PROXY = new NetworkName("proxy");
 
+  private static final Subnet POOL = Subnet.parse("172.28.0.0/14");
+
   private static SwarmNetwork.Overlay overlay(boolean attachable) {
     Subnet subnet = new Subnet(new Address("172.20.20.0"), 24);
     return new SwarmNetwork.Overlay(PROXY, Optional.of(subnet), attachable, false);
@@ -57,7 +59,7 @@ abstract class DockerContract extends Contract {
 
   private List<NodePorts> swarm(Role second, Role third) {
     List<NodePorts> nodes = nodes().fresh(3);
-    done(() -> nodes.get(0).docker().init(nodes.get(0).address()));
+    done(() -> nodes.get(0).docker().init(nodes.get(0).address(), POOL));
     join(nodes.get(1), nodes.get(0), second);
     join(nodes.get(2), nodes.get(0), third);
     return nodes;
@@ -75,7 +77,7 @@ abstract class DockerContract extends Contract {
   @Test
   void a_swarm_begins_with_one_manager_that_is_ready() {
     NodePorts node = nodes().fresh(1).getFirst();
-    done(() -> node.docker().init(node.address()));
+    done(() -> node.docker().init(node.address(), POOL));
     assertEquals(Role.MANAGER, member(node).role());
     assertEquals(Optional.of(cluster(node).id()), member(node).swarm());
     eventually(() -> seen(node, node).state() == SwarmNode.State.READY);
@@ -87,9 +89,9 @@ abstract class DockerContract extends Contract {
   @Test
   void who_is_in_a_swarm_neither_makes_nor_joins_another() {
     NodePorts node = nodes().fresh(1).getFirst();
-    done(() -> node.docker().init(node.address()));
+    done(() -> node.docker().init(node.address(), POOL));
     JoinToken token = known(() -> node.docker().joinToken(cluster(node).id(), Role.WORKER));
-    refused(() -> node.docker().init(node.address()));
+    refused(() -> node.docker().init(node.address(), POOL));
     refused(() -> node.docker().join(node.address(), node.address(), token));
   }
 
@@ -119,7 +121,7 @@ abstract class DockerContract extends Contract {
   @Test
   void a_token_is_of_one_swarm() {
     List<NodePorts> nodes = nodes().fresh(2);
-    nodes.forEach(node -> done(() -> node.docker().init(node.address())));
+    nodes.forEach(node -> done(() -> node.docker().init(node.address(), POOL)));
     assertInstanceOf(
         Fact.Unknown.class,
         nodes.get(0).docker().joinToken(cluster(nodes.get(1)).id(), Role.WORKER));
@@ -128,7 +130,7 @@ abstract class DockerContract extends Contract {
   @Test
   void a_change_that_is_based_on_an_older_version_is_not_made() {
     NodePorts node = nodes().fresh(1).getFirst();
-    done(() -> node.docker().init(node.address()));
+    done(() -> node.docker().init(node.address(), POOL));
     SwarmNode before = seen(node, node);
     TreeMap<LabelName, String> labels = new TreeMap<>();
     labels.put(new LabelName("media"), "true");
@@ -171,7 +173,7 @@ abstract class DockerContract extends Contract {
   @Test
   void the_last_manager_stays_one() {
     NodePorts node = nodes().fresh(1).getFirst();
-    done(() -> node.docker().init(node.address()));
+    done(() -> node.docker().init(node.address(), POOL));
     SwarmNode last = seen(node, node);
     refused(
         () ->
@@ -200,7 +202,7 @@ abstract class DockerContract extends Contract {
   @Test
   void the_heartbeat_is_the_swarms() {
     NodePorts node = nodes().fresh(1).getFirst();
-    done(() -> node.docker().init(node.address()));
+    done(() -> node.docker().init(node.address(), POOL));
     long version = cluster(node).version();
     done(() -> node.docker().setHeartbeat(Duration.ofSeconds(2), version));
     assertEquals(Duration.ofSeconds(2), cluster(node).heartbeat());
@@ -216,6 +218,18 @@ abstract class DockerContract extends Contract {
     done(() -> nodes.get(1).docker().create(overlay(true)));
     refused(() -> nodes.get(1).docker().create(overlay(false)));
     eventually(() -> overlay(true).equals(cluster(nodes.get(2)).networks().get(PROXY)));
+  }
+
+  @Test
+  void a_network_without_a_subnet_gets_one_out_of_the_swarms_pool() {
+    NodePorts node = nodes().fresh(1).getFirst();
+    done(() -> node.docker().init(node.address(), POOL));
+    done(
+        () -> node.docker().create(new SwarmNetwork.Overlay(PROXY, Optional.empty(), true, false)));
+    eventually(
+        () ->
+            cluster(node).networks().get(PROXY) instanceof SwarmNetwork.Overlay made
+                && made.subnet().filter(POOL::contains).isPresent());
   }
 
   @Test
@@ -266,7 +280,7 @@ abstract class DockerContract extends Contract {
   @Test
   void a_restart_changes_nothing() {
     NodePorts node = nodes().fresh(1).getFirst();
-    done(() -> node.docker().init(node.address()));
+    done(() -> node.docker().init(node.address(), POOL));
     SwarmId swarm = cluster(node).id();
     done(node.docker()::restart);
     eventually(

@@ -186,7 +186,8 @@ final class Slips {
               .ifKnown()
               .filter(SwarmMembership.Outside.class::isInstance)
               .isPresent()) {
-        more.add(new SwarmStep.InitSwarm(node.name(), node.address()));
+        more.add(
+            new SwarmStep.InitSwarm(node.name(), node.address(), SwarmStep.InitSwarm.USUAL_POOL));
       }
     }
     List<Step> steps = new ArrayList<>(more);

@@ -9,6 +9,7 @@ import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.SwarmId;
@@ -70,10 +71,16 @@ final class MembershipSection implements Section {
     situation
         .seen(node)
         .ifPresentOrElse(
-            status -> giveBirth(spec, status, draft),
+            status -> giveBirth(spec, SwarmPool.of(situation.spec()), status, draft),
             () ->
                 draft.await(
                     SUBJECT, node, new Reason.Unreachable("the swarm is to be made there")));
+  }
+
+  private static Reason noPool() {
+    return new Reason.NeedsPerson(
+        "a node or a declared network lies in every range that swarm could take its own from",
+        "leave 172.28.0.0/14 free of declared networks");
   }
 
   private static Reason undeclaredBirthplace(NodeName node) {
@@ -82,12 +89,16 @@ final class MembershipSection implements Section {
         "declare " + node + " again until the swarm stands");
   }
 
-  private static void giveBirth(NodeSpec spec, NodeStatus status, Draft draft) {
+  private static void giveBirth(
+      NodeSpec spec, Optional<Subnet> pool, NodeStatus status, Draft draft) {
     switch (status.swarm()) {
       case Fact.Unknown<SwarmMembership>(String reason) ->
           draft.await(SUBJECT, spec.name(), new Reason.Unknown(reason));
       case Fact.Known<SwarmMembership>(SwarmMembership.Outside outside) ->
-          draft.add(SUBJECT, new SwarmStep.InitSwarm(spec.name(), spec.address()));
+          pool.ifPresentOrElse(
+              range ->
+                  draft.add(SUBJECT, new SwarmStep.InitSwarm(spec.name(), spec.address(), range)),
+              () -> draft.await(SUBJECT, spec.name(), noPool()));
       case Fact.Known<SwarmMembership>(SwarmMembership.Member member) ->
           member
               .swarm()

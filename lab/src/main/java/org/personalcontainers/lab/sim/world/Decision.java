@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.MemberChange;
-import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NetworkName;
@@ -100,7 +99,7 @@ sealed interface Decision {
             seen.id(), seen.asOf() + 1, seen.heartbeat(), seen.version(), fewer, seen.networks()));
   }
 
-  static Decision create(ClusterSeen seen, SwarmNetwork network) {
+  static Decision create(ClusterSeen seen, Subnet pool, SwarmNetwork network) {
     SwarmNetwork existing = seen.networks().get(network.name());
     if (existing != null) {
       return existing.equals(network) || leavesChoice(existing, network)
@@ -108,7 +107,7 @@ sealed interface Decision {
           : refused("network with name " + network.name() + " already exists");
     }
     TreeMap<NetworkName, SwarmNetwork> more = new TreeMap<>(seen.networks());
-    more.put(network.name(), chosen(network, seen.networks().size()));
+    more.put(network.name(), chosen(network, pool, seen.networks().size()));
     return new Newer(
         new ClusterSeen(
             seen.id(), seen.asOf() + 1, seen.heartbeat(), seen.version(), seen.nodes(), more));
@@ -123,9 +122,9 @@ sealed interface Decision {
   }
 
   /** Without a subnet, the swarm takes the next one of its own pool. */
-  private static SwarmNetwork chosen(SwarmNetwork network, int others) {
+  private static SwarmNetwork chosen(SwarmNetwork network, Subnet pool, int others) {
     if (network instanceof SwarmNetwork.Overlay overlay && overlay.subnet().isEmpty()) {
-      Subnet next = new Subnet(new Address("10.0." + (others + 1) + ".0"), 24);
+      Subnet next = pool.piece(24, others + 1);
       return new SwarmNetwork.Overlay(
           overlay.name(), Optional.of(next), overlay.attachable(), overlay.encrypted());
     }

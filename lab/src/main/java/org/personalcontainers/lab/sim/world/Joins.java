@@ -11,6 +11,7 @@ import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmId;
@@ -32,7 +33,7 @@ final class Joins {
     this.swarms = swarms;
   }
 
-  void init(Machine machine, Address advertise) {
+  void init(Machine machine, Address advertise, Subnet pool) {
     SwarmNodeId id = new SwarmNodeId(world.identity("member"));
     SwarmId swarm = new SwarmId(world.identity("swarm"));
     SwarmNode first = node(machine, id, advertise, Role.MANAGER, SwarmNode.State.READY);
@@ -41,7 +42,7 @@ final class Joins {
     ClusterSeen seen = new ClusterSeen(swarm, 1, HEARTBEAT, 1, nodes, new TreeMap<>());
     Place.Raft raft = new Place.Raft(seen, new TreeSet<>(Set.of(id)), new TreeSet<>());
     machine.disks().place = new Place.Member(id, swarm, Role.MANAGER, Optional.of(raft));
-    swarms.found(machine);
+    swarms.found(machine, swarm, pool);
   }
 
   Answer join(Machine machine, Place.Joining joining) {

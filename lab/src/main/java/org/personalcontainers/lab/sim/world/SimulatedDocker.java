@@ -14,6 +14,7 @@ import org.personalcontainers.core.port.MemberChange;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -111,11 +112,11 @@ final class SimulatedDocker implements Docker {
   }
 
   @Override
-  public Answer init(Address advertise) {
+  public Answer init(Address advertise, Subnet pool) {
     return fromOutside(
         () -> {
           machine.spend(710);
-          machine.effect("swarm", () -> world.swarms().joins().init(machine, advertise));
+          machine.effect("swarm", () -> world.swarms().joins().init(machine, advertise, pool));
           return new Answer.Done();
         });
   }
@@ -207,7 +208,12 @@ final class SimulatedDocker implements Docker {
 
   @Override
   public Answer create(SwarmNetwork network) {
-    return decide("network " + network.name(), reign -> Decision.create(reign.seen(), network));
+    return decide(
+        "network " + network.name(), reign -> Decision.create(reign.seen(), pool(reign), network));
+  }
+
+  private Subnet pool(Reign reign) {
+    return world.swarms().pool(reign.seen().id());
   }
 
   private Answer decide(String what, Function<Reign, Decision> judge) {

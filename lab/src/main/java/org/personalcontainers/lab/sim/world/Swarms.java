@@ -2,11 +2,15 @@ package org.personalcontainers.lab.sim.world;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmNodeId;
@@ -21,6 +25,7 @@ final class Swarms {
   private final Joins joins;
   private final List<Reign> reigns = new ArrayList<>();
   private final Set<SwarmId> elections = new HashSet<>();
+  private final Map<SwarmId, Subnet> pools = new HashMap<>();
 
   Swarms(World world) {
     this.world = world;
@@ -39,8 +44,14 @@ final class Swarms {
   }
 
   /** A swarm of one. */
-  void found(Machine machine) {
+  void found(Machine machine, SwarmId swarm, Subnet pool) {
+    pools.put(swarm, pool);
     reigns.add(new Reign(machine));
+  }
+
+  /** Out of which networks without a subnet get theirs: chosen once, for good. */
+  Subnet pool(SwarmId swarm) {
+    return Objects.requireNonNull(pools.get(swarm));
   }
 
   /** Decides something: from now on it stands on the disks of all managers that follow. */

@@ -37,7 +37,7 @@ class InterruptedTest {
       List.of(
           trio -> new HostStep.WriteHosts(pi(1), hosts(trio)),
           trio -> new HostStep.WriteHosts(pi(2), hosts(trio)),
-          trio -> new SwarmStep.InitSwarm(pi(1), address(1)),
+          trio -> new SwarmStep.InitSwarm(pi(1), address(1), SwarmStep.InitSwarm.USUAL_POOL),
           trio -> trio.join(2, Role.MANAGER),
           trio -> trio.join(3, Role.MANAGER),
           trio ->

@@ -69,7 +69,7 @@ class PerformerTest {
 
   private static List<NodeStep> membershipSteps() {
     return List.of(
-        new SwarmStep.InitSwarm(pi(1), address(1)),
+        new SwarmStep.InitSwarm(pi(1), address(1), SwarmStep.InitSwarm.USUAL_POOL),
         new SwarmStep.JoinSwarm(pi(1), address(1), SWARM, Role.MANAGER, pi(2), address(2)),
         new SwarmStep.AbandonJoin(pi(1)),
         new SwarmStep.LeaveSwarm(pi(1), MEMBER),

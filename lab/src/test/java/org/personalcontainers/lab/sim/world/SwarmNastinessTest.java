@@ -174,8 +174,8 @@ class SwarmNastinessTest {
 
   @Test
   void a_token_leads_into_its_own_swarm_only() {
-    trio.does(new SwarmStep.InitSwarm(pi(1), address(1)));
-    trio.does(new SwarmStep.InitSwarm(pi(2), address(2)));
+    trio.does(new SwarmStep.InitSwarm(pi(1), address(1), SwarmStep.InitSwarm.USUAL_POOL));
+    trio.does(new SwarmStep.InitSwarm(pi(2), address(2), SwarmStep.InitSwarm.USUAL_POOL));
     SwarmStep.JoinSwarm toTheOther =
         new SwarmStep.JoinSwarm(
             pi(3), address(3), trio.swarm(2).id(), Role.WORKER, pi(1), address(1));
@@ -267,7 +267,9 @@ class SwarmNastinessTest {
   @Test
   void what_a_frozen_daemon_was_asked_for_it_does_when_it_wakes() {
     trio.machine(1).blind(Daemon.DOCKER, trio.world.now().plus(seconds(20)));
-    assertInstanceOf(Answer.Unanswered.class, trio.machine(1).docker().init(address(1)));
+    assertInstanceOf(
+        Answer.Unanswered.class,
+        trio.machine(1).docker().init(address(1), SwarmStep.InitSwarm.USUAL_POOL));
     assertInstanceOf(Fact.Unknown.class, trio.look(1).swarm());
     trio.world.advance(seconds(21));
     assertInstanceOf(SwarmMembership.Member.class, known(trio.look(1).swarm()));

@@ -148,7 +148,7 @@ final class Trio {
   }
 
   void makeSwarm(int managers) {
-    does(new SwarmStep.InitSwarm(pi(1), address(1)));
+    does(new SwarmStep.InitSwarm(pi(1), address(1), SwarmStep.InitSwarm.USUAL_POOL));
     for (int number = 2; number <= size(); number++) {
       does(join(number, number <= managers ? Role.MANAGER : Role.WORKER));
     }
