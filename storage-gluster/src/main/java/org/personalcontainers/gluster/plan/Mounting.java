@@ -98,6 +98,7 @@ final class Mounting {
         yield Mounted.NOT_YET;
       }
       case Fact.Known<SortedMap<HostPath, Mount>>(var mounts) -> {
+        reportElsewhere(status.node(), volume, source, mounts);
         Mount there = mounts.get(volume.mount());
         if (there != null && there.source().equals(source) && answers(there)) {
           yield tree(there, volume);
@@ -115,6 +116,28 @@ final class Mounting {
         yield Mounted.NOT_YET;
       }
     };
+  }
+
+  /** What was declared before stays: something may still use it there. */
+  private void reportElsewhere(
+      NodeName node, VolumeSpec volume, Mount.Source source, SortedMap<HostPath, Mount> mounts) {
+    mounts.forEach(
+        (point, mount) -> {
+          if (mount.source().equals(source) && !point.equals(volume.mount())) {
+            draft.await("mount of volume " + volume.name(), node, elsewhere(volume, point));
+          }
+        });
+  }
+
+  private static Reason elsewhere(VolumeSpec volume, HostPath point) {
+    return new Reason.NeedsPerson(
+        "it is also mounted at " + point + ", and " + volume.mount() + " is declared",
+        "declare mount: "
+            + point
+            + " again; or move what uses it, then run there: systemctl disable --now"
+            + " \"$(systemd-escape -p --suffix=mount "
+            + point
+            + ")\"");
   }
 
   private static boolean answers(Mount mount) {
