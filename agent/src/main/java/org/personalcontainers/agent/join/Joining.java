@@ -47,28 +47,25 @@ public final class Joining implements AutoCloseable {
    * What joining has to know of its machine.
    *
    * @param identity a directory for root alone
+   * @param address by which the others reach it; empty: found out
    * @param manager the socket of this node's manager
    * @param sight what the agent sees, as the wire has it; empty: nothing yet
    */
   public record Node(
       NodeName name,
       String machine,
+      Optional<Address> address,
       Path identity,
       Path manager,
       Supplier<Optional<String>> sight,
       Consumer<String> journal) {}
 
-  /** The roads to other doors: others in tests. */
-  interface Roads {
-    Doorways as(Supplier<Tls> tls);
-  }
-
   /** Makes the node's key at the first start; reads what is known from then on. Knocks not yet. */
   public static Joining open(Node node, Optional<JoinFile> paper) throws IOException {
-    return new Joining(node, paper, TlsDoorways::new);
+    return new Joining(node, paper);
   }
 
-  Joining(Node node, Optional<JoinFile> paper, Roads roads) throws IOException {
+  private Joining(Node node, Optional<JoinFile> paper) throws IOException {
     this.node = node;
     this.paper = paper;
     this.stranger = identity();
@@ -80,7 +77,7 @@ public final class Joining implements AutoCloseable {
     if (allegiance.belonging() instanceof Belonging.Member(Admission admission)) {
       this.tls = Tls.of(member(admission));
     }
-    this.doorways = roads.as(() -> strangerTls);
+    this.doorways = new TlsDoorways(() -> strangerTls, node.address());
     this.knocker = paper.map(this::knocker);
   }
 

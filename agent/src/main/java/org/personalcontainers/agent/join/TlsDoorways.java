@@ -28,8 +28,12 @@ import org.personalcontainers.link.knock.Ruling;
 import org.personalcontainers.link.knock.Stay;
 import org.personalcontainers.link.knock.Words;
 
-/** Doors over TLS, between strangers. */
-record TlsDoorways(Supplier<Tls> tls) implements Doorways {
+/**
+ * Doors over TLS, between strangers.
+ *
+ * @param fixed this node's own address; empty: the one that the way to the door begins at
+ */
+record TlsDoorways(Supplier<Tls> tls, Optional<Address> fixed) implements Doorways {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   @Override
@@ -79,9 +83,13 @@ record TlsDoorways(Supplier<Tls> tls) implements Doorways {
     }
   }
 
-  /** Which of its addresses a packet there would carry; none is sent. */
   @Override
   public Optional<Address> ownAddress(Contact contact) {
+    return fixed.isPresent() ? fixed : wayTo(contact);
+  }
+
+  /** Which address a packet there would come from; none is sent. */
+  private static Optional<Address> wayTo(Contact contact) {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(InetAddress.getByName(contact.host()), contact.port());
       return Optional.of(socket.getLocalAddress())
