@@ -67,7 +67,9 @@ final class Agent implements AutoCloseable {
   private final Lookout lookout;
   private final Jobs jobs;
   private final Tally tally;
+  private final Threshold threshold;
   private final Server socket;
+  private final Server port;
 
   private Agent(Places places, Consumer<String> log) throws IOException {
     this.places = places;
@@ -85,7 +87,10 @@ final class Agent implements AutoCloseable {
             new Trace(places.root()),
             Lookout.Tempo.USUAL);
     fences.problem().ifPresent(log);
-    this.socket = listening();
+    this.threshold = new Threshold(places, node, lookout, log);
+    Desk desk = desk(new Rights(new UnixGroups(places.groups())));
+    this.socket = listening(desk);
+    this.port = Server.tls(places.port(), threshold::tls, Bounds.ofDaemon(), threshold.port(desk));
   }
 
   private Jobs jobs(Gluster gluster, Host host) {
@@ -110,6 +115,7 @@ final class Agent implements AutoCloseable {
     Thread.ofVirtual().name("lookout").start(agent.lookout::run);
     Thread.ofVirtual().name("docker-events").start(agent.events()::run);
     Thread.ofVirtual().name("standstill").start(agent::beat);
+    Thread.ofVirtual().name("threshold").start(agent.threshold::run);
     return agent;
   }
 
@@ -128,14 +134,11 @@ final class Agent implements AutoCloseable {
     }
   }
 
-  private Server listening() throws IOException {
+  private Server listening(Handler desk) throws IOException {
     Files.createDirectories(places.sockets());
     Server server =
         Server.unix(
-            places.socket(),
-            PosixFilePermissions.fromString("rw-rw----"),
-            Bounds.ofDaemon(),
-            desk(new Rights(new UnixGroups(places.groups()))));
+            places.socket(), PosixFilePermissions.fromString("rw-rw----"), Bounds.ofDaemon(), desk);
     letPeopleIn(places.socket());
     return server;
   }
@@ -152,13 +155,18 @@ final class Agent implements AutoCloseable {
     }
   }
 
-  private Handler desk(Rights rights) {
+  private Desk desk(Rights rights) {
     return new Desk(rights)
         .with(Rights.Right.LOOK, "GET /v1/node", request -> card())
         .with(Rights.Right.LOOK, "GET /v1/observation", new Observations(fences, lookout))
         .with(Rights.Right.ORDER, "POST /v1/orders", new Orders(jobs, clock, PATIENCE))
         .with(Rights.Right.ORDER, "GET /v1/join-token", new Tokens(docker))
-        .with(Rights.Right.METRICS, "GET /metrics", new Figures(tally, jobs, lookout));
+        .with(Rights.Right.METRICS, "GET /metrics", new Figures(tally, jobs, lookout))
+        .with(Rights.Right.LOOK, "GET /v1/knocks", threshold::forPeople)
+        .with(Rights.Right.FOUND, "POST /v1/manager", new ManagerUnit(new Programs(List.of())))
+        .with(Rights.Right.ADMIT, "GET /v1/company", threshold::forManager)
+        .with(Rights.Right.ADMIT, "POST /v1/claims", threshold::forManager)
+        .with(Rights.Right.ADMIT, "POST /v1/admissions", threshold::forManager);
   }
 
   private Response card() {
@@ -170,5 +178,7 @@ final class Agent implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+    port.close();
+    threshold.close();
   }
 }

@@ -1,18 +1,29 @@
 package org.personalcontainers.agent;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.personalcontainers.agent.join.JoinPaper;
+import org.personalcontainers.core.spec.Contact;
 import org.personalcontainers.core.spec.NodeName;
 
-/** Where a node keeps what concerns the agent. */
-record Places(Path root) {
+/**
+ * Where a node keeps what concerns the agent, and where the agent listens.
+ *
+ * @param portNumber 0: any that is free
+ */
+record Places(Path root, int portNumber) {
   /** Another root directory, for tests. */
   private static final String ROOT = "personal-containers.root";
 
+  /** Another port, for tests. */
+  private static final String PORT = "personal-containers.agent-port";
+
   static Places ofThisMachine() {
-    return new Places(Path.of(System.getProperty(ROOT, "/")));
+    return new Places(
+        Path.of(System.getProperty(ROOT, "/")), Integer.getInteger(PORT, Contact.AGENT_PORT));
   }
 
   Path state() {
@@ -33,6 +44,28 @@ record Places(Path root) {
 
   Path docker() {
     return root.resolve("run/docker.sock");
+  }
+
+  Path managerSocket() {
+    return sockets().resolve("manager.sock");
+  }
+
+  Path identity() {
+    return root.resolve("var/lib/personal-containers/identity");
+  }
+
+  Path machineId() {
+    return root.resolve("etc/machine-id");
+  }
+
+  JoinPaper joinPaper() {
+    return new JoinPaper(
+        root.resolve("etc/personal-containers/join.yml"),
+        root.resolve("boot/firmware/personal-containers.yml"));
+  }
+
+  InetSocketAddress port() {
+    return new InetSocketAddress(portNumber);
   }
 
   Path groups() {

@@ -35,7 +35,7 @@ public final class Rehearsal {
     Path root = Files.createTempDirectory("personal-containers-agent");
     try {
       prepare(root);
-      play(new Places(root));
+      play(new Places(root, 0));
     } finally {
       clear(root);
     }

@@ -11,6 +11,9 @@ public final class Rights {
   private static final String ROOT = "root";
   private static final String PEOPLE = "pcctl";
 
+  /** The user of the manager on the same node. */
+  private static final String MANAGER = "pc-manager";
+
   private final UnixGroups groups;
 
   public Rights(UnixGroups groups) {
@@ -24,7 +27,11 @@ public final class Rights {
     /** Have it do something, and learn what lets others into the swarm. */
     ORDER,
     /** Read figures, and nothing else. */
-    METRICS
+    METRICS,
+    /** Begin a cluster with this node. */
+    FOUND,
+    /** Learn the join key, claim nodes, and let them in. */
+    ADMIT
   }
 
   Set<Right> of(Peer peer) {
@@ -39,7 +46,7 @@ public final class Rights {
   /** A person's certificate is for the managers: they know who may do what. */
   private static Set<Right> of(Role role) {
     return switch (role) {
-      case MANAGER -> EnumSet.allOf(Right.class);
+      case MANAGER -> EnumSet.of(Right.LOOK, Right.ORDER, Right.METRICS);
       case METRICS -> EnumSet.of(Right.METRICS);
       case AGENT, PERSON -> EnumSet.noneOf(Right.class);
     };
@@ -49,6 +56,11 @@ public final class Rights {
     if (user.user().equals(ROOT)) {
       return EnumSet.allOf(Right.class);
     }
-    return groups.belongs(user, PEOPLE) ? EnumSet.of(Right.LOOK) : EnumSet.noneOf(Right.class);
+    if (user.user().equals(MANAGER)) {
+      return EnumSet.of(Right.LOOK, Right.ADMIT);
+    }
+    return groups.belongs(user, PEOPLE)
+        ? EnumSet.of(Right.LOOK, Right.FOUND)
+        : EnumSet.noneOf(Right.class);
   }
 }

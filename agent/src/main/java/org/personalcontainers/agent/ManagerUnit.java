@@ -1,0 +1,44 @@
+package org.personalcontainers.agent;
+
+import java.time.Duration;
+import java.util.List;
+import org.personalcontainers.agent.host.Command;
+import org.personalcontainers.core.api.Refusal;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.http.Handler;
+import org.personalcontainers.link.http.Request;
+import org.personalcontainers.link.http.Response;
+
+/** POST /v1/manager: this node's manager runs, now and after each start of the machine. */
+final class ManagerUnit implements Handler {
+  private static final String UNIT = "personal-containers-manager.service";
+
+  /** It says itself when its sockets are open. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private static final Form<Refusal> REFUSAL = Form.of(Refusal.class);
+
+  private final Command programs;
+
+  ManagerUnit(Command programs) {
+    this.programs = programs;
+  }
+
+  @Override
+  public Response handle(Request request) {
+    return switch (programs.run(LIMIT, List.of("systemctl", "enable", "--now", UNIT))) {
+      case Command.Ended(int exit, String output, String complaint) when exit == 0 ->
+          Response.nothing();
+      case Command.Ended(int exit, String output, String complaint) -> refused(complaint.strip());
+      case Command.Lost(String reason) -> refused(reason);
+    };
+  }
+
+  private static Response refused(String why) {
+    Refusal refusal =
+        Refusal.of(
+            "the manager of this node does not start: " + why,
+            "look at: journalctl -u personal-containers-manager");
+    return Response.json(503, REFUSAL.write(refusal));
+  }
+}
