@@ -52,6 +52,7 @@ final class DeclaredRules {
   private void judgeEntry(Step step, Entry entry) {
     switch (entry) {
       case Entry.SwarmExpected(NodeName name) -> node(step, name);
+      case Entry.SwarmMoved moved -> node(step, moved.to());
       case Entry.PeerBorn born -> node(step, born.node());
       case Entry.RangeGiven given -> {
         node(step, given.node());

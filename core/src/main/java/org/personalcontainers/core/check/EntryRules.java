@@ -38,6 +38,7 @@ final class EntryRules {
           twice(step, "the ledger says of the swarm: " + sight.ledger().swarm());
         }
       }
+      case Entry.SwarmMoved moved -> judge(step, moved);
       case Entry.SwarmBorn born -> judge(step, born);
       case Entry.PeerBorn born -> judge(step, born);
       case Entry.RangeGiven given -> judge(step, given);
@@ -47,6 +48,21 @@ final class EntryRules {
       case Entry.DirectoryBorn born -> judge(step, born);
       case Entry.ExchangeExpected expected -> judge(step, expected);
       case Entry.ExchangeDone done -> judge(step, done);
+    }
+  }
+
+  /** Only away from a node that nobody can ask. */
+  private void judge(Register step, Entry.SwarmMoved moved) {
+    switch (sight.ledger().swarm()) {
+      case SwarmBirth.Unborn unborn -> notWritten(step, "no swarm is expected");
+      case SwarmBirth.Born earlier -> twice(step, "the swarm was born as " + earlier.id());
+      case SwarmBirth.Expected(NodeName node) -> {
+        if (!node.equals(moved.from())) {
+          notWritten(step, "the swarm is expected on " + node);
+        } else if (sight.seen(node).isPresent()) {
+          findings.add(Invariant.UNFOUNDED, step, node + " answers, and has to be asked");
+        }
+      }
     }
   }
 

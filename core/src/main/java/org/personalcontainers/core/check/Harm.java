@@ -1,5 +1,6 @@
 package org.personalcontainers.core.check;
 
+import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.step.Effect;
 import org.personalcontainers.core.step.HostStep;
@@ -14,11 +15,16 @@ final class Harm {
 
   static Effect of(Step step) {
     return switch (step) {
-      case Register register -> Effect.MENDS;
+      case Register(Entry entry) -> ofEntry(entry);
       case HostStep host -> Effect.MENDS;
       case SwarmStep swarm -> ofSwarm(swarm);
       case StorageStep storage -> ofStorage(storage);
     };
+  }
+
+  /** To give up a place is to give up what may have been made there. */
+  private static Effect ofEntry(Entry entry) {
+    return entry instanceof Entry.SwarmMoved ? Effect.DESTROYS : Effect.MENDS;
   }
 
   private static Effect ofSwarm(SwarmStep step) {

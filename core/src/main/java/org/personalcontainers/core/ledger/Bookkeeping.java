@@ -24,6 +24,7 @@ public final class Bookkeeping {
   public static Outcome write(Ledger ledger, Entry entry) {
     return switch (entry) {
       case Entry.SwarmExpected expected -> expectSwarm(ledger, expected);
+      case Entry.SwarmMoved moved -> moveSwarm(ledger, moved);
       case Entry.SwarmBorn born -> bearSwarm(ledger, born);
       case Entry.PeerBorn born -> bearPeer(ledger, born);
       case Entry.RangeGiven given -> giveRange(ledger, given);
@@ -41,6 +42,13 @@ public final class Bookkeeping {
       return written(ledger.with(new SwarmBirth.Expected(entry.node())));
     }
     return refused("the swarm is expected or born already: " + ledger.swarm());
+  }
+
+  private static Outcome moveSwarm(Ledger ledger, Entry.SwarmMoved entry) {
+    if (ledger.swarm().equals(new SwarmBirth.Expected(entry.from()))) {
+      return written(ledger.with(new SwarmBirth.Expected(entry.to())));
+    }
+    return refused("the swarm is not expected on " + entry.from() + ": " + ledger.swarm());
   }
 
   private static Outcome bearSwarm(Ledger ledger, Entry.SwarmBorn entry) {

@@ -13,6 +13,11 @@ import org.personalcontainers.core.status.VolumeId;
 public sealed interface Entry {
   record SwarmExpected(NodeName node) implements Entry {}
 
+  /**
+   * A person gave up the node that it was expected on: what that one may have made is a stranger.
+   */
+  record SwarmMoved(NodeName from, NodeName to) implements Entry {}
+
   record SwarmBorn(SwarmId id) implements Entry {}
 
   record PeerBorn(NodeName node, PeerId id) implements Entry {}

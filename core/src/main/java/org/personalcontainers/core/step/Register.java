@@ -15,6 +15,23 @@ public record Register(Entry entry) implements Step {
     return Set.of(Lock.on(Lock.Kind.LEDGER, subject()));
   }
 
+  @Override
+  public Effect effect() {
+    return switch (entry) {
+      case Entry.SwarmMoved moved -> Effect.DESTROYS;
+      case Entry.SwarmExpected expected -> Effect.MENDS;
+      case Entry.SwarmBorn born -> Effect.MENDS;
+      case Entry.PeerBorn born -> Effect.MENDS;
+      case Entry.RangeGiven given -> Effect.MENDS;
+      case Entry.VolumeExpected expected -> Effect.MENDS;
+      case Entry.VolumeBorn born -> Effect.MENDS;
+      case Entry.DirectoryExpected expected -> Effect.MENDS;
+      case Entry.DirectoryBorn born -> Effect.MENDS;
+      case Entry.ExchangeExpected expected -> Effect.MENDS;
+      case Entry.ExchangeDone done -> Effect.MENDS;
+    };
+  }
+
   /** A volume exchanges one brick at a time. */
   private Object subject() {
     return entry instanceof Entry.ExchangeExpected(var volume, var exchange)

@@ -93,6 +93,8 @@ public final class Wording {
   private static String ofEntry(Entry entry) {
     return switch (entry) {
       case Entry.SwarmExpected(var node) -> "that the swarm is to be made on " + node;
+      case Entry.SwarmMoved(var from, var to) ->
+          "that the swarm is to be made on " + to + ", and what " + from + " made is given up";
       case Entry.SwarmBorn(var id) -> "the swarm " + id;
       case Entry.PeerBorn(var node, var id) -> "the Gluster identity of " + node + ": " + id;
       case Entry.RangeGiven(var network, var node, var range) ->

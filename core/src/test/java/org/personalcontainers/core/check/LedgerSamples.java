@@ -31,6 +31,8 @@ final class LedgerSamples {
   static List<Sample> all() {
     return List.of(
         swarmExpectedAgain(),
+        swarmMovedUnapproved(),
+        swarmMovedFromWhoAnswers(),
         swarmBornUnseen(),
         peerBornAgain(),
         peerBornUnseen(),
@@ -58,6 +60,28 @@ final class LedgerSamples {
         "a second swarm is expected",
         standing().plans(register(new Entry.SwarmExpected(PI2))),
         fresh().plans(register(new Entry.SwarmExpected(PI2))));
+  }
+
+  private static Stage birthplaceSilent() {
+    return fresh().write(new Entry.SwarmExpected(PI1)).silent(PI1, 300);
+  }
+
+  private static Sample swarmMovedUnapproved() {
+    Step moved = register(new Entry.SwarmMoved(PI1, PI2));
+    return new Sample(
+        Invariant.UNAPPROVED,
+        "the place of a swarm is given up, and nobody said yes",
+        birthplaceSilent().plans(moved),
+        birthplaceSilent().approve(moved).plans(moved));
+  }
+
+  private static Sample swarmMovedFromWhoAnswers() {
+    Step moved = register(new Entry.SwarmMoved(PI1, PI2));
+    return new Sample(
+        Invariant.UNFOUNDED,
+        "the place of a swarm is given up that can be asked",
+        fresh().write(new Entry.SwarmExpected(PI1)).approve(moved).plans(moved),
+        birthplaceSilent().approve(moved).plans(moved));
   }
 
   private static Sample swarmBornUnseen() {

@@ -60,7 +60,7 @@ final class History {
 
   void planned(NodeName leader, Situation situation, Plan plan) {
     turns++;
-    births.heed(situation);
+    births.heed(situation, plan);
     note(() -> leader + " plans " + plan.steps() + ", waiting " + plan.waiting());
     List<Violation> violations = PlanCheck.check(situation, plan);
     if (!violations.isEmpty()) {

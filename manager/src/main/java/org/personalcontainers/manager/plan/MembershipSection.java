@@ -1,8 +1,10 @@
 package org.personalcontainers.manager.plan;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.ledger.SwarmBirth;
+import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Section;
 import org.personalcontainers.core.plan.Situation;
@@ -20,6 +22,9 @@ import org.personalcontainers.core.step.SwarmStep;
 /** One swarm, made once, of all declared nodes. */
 final class MembershipSection implements Section {
   private static final String SUBJECT = "swarm";
+
+  /** So long a node may be silent that only reboots. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Override
   public void plan(Situation situation, Draft draft) {
@@ -66,15 +71,37 @@ final class MembershipSection implements Section {
     NodeSpec spec = situation.spec().nodes().get(node);
     if (spec == null) {
       draft.await(SUBJECT, node, undeclaredBirthplace(node));
+      offerAnother(situation, node, draft);
       return;
     }
     situation
         .seen(node)
         .ifPresentOrElse(
             status -> giveBirth(spec, SwarmPool.of(situation.spec()), status, draft),
-            () ->
-                draft.await(
-                    SUBJECT, node, new Reason.Unreachable("the swarm is to be made there")));
+            () -> awaitBirthplace(situation, node, draft));
+  }
+
+  private static void awaitBirthplace(Situation situation, NodeName node, Draft draft) {
+    String wayOut =
+        "the swarm is to be made there: switch it on, or put a fresh node in its place, of its"
+            + " name";
+    draft.await(SUBJECT, node, new Reason.Unreachable(wayOut));
+    if (situation.observations().get(node)
+            instanceof Observation.Unreachable(String reason, Duration since)
+        && since.compareTo(PATIENCE) >= 0) {
+      offerAnother(situation, node, draft);
+    }
+  }
+
+  /** It may have made a swarm of which nobody knows: only a person may give that up. */
+  private static void offerAnother(Situation situation, NodeName from, Draft draft) {
+    if (situation.seen(from).isPresent()) {
+      return;
+    }
+    ManagerTarget.candidates(situation).stream()
+        .filter(node -> !node.equals(from) && isOutside(situation, node))
+        .findFirst()
+        .ifPresent(to -> draft.add(SUBJECT, new Register(new Entry.SwarmMoved(from, to))));
   }
 
   private static Reason noPool() {
@@ -86,7 +113,7 @@ final class MembershipSection implements Section {
   private static Reason undeclaredBirthplace(NodeName node) {
     return new Reason.NeedsPerson(
         "the swarm was to be made on " + node + ", which is no longer declared",
-        "declare " + node + " again until the swarm stands");
+        "declare " + node + " again until the swarm stands, or approve another node");
   }
 
   private static void giveBirth(

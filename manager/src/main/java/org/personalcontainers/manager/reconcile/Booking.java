@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.reconcile;
 
 import org.personalcontainers.core.ledger.Bookkeeping;
+import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.plan.Approvals;
 import org.personalcontainers.core.plan.Plan;
@@ -21,14 +22,16 @@ final class Booking {
   }
 
   private static Ledger book(Ledger ledger, Step step, long revision) {
-    if (step instanceof Register(var entry)) {
-      return switch (Bookkeeping.write(ledger, entry)) {
-        case Bookkeeping.Outcome.Written(Ledger newer) -> newer;
-        case Bookkeeping.Outcome.Refused refused -> ledger;
-      };
-    }
+    Ledger written = step instanceof Register(var entry) ? written(ledger, entry) : ledger;
     return step.effect() == Effect.DESTROYS
-        ? ledger.withoutApproval(Approvals.idFor(step, revision))
-        : ledger;
+        ? written.withoutApproval(Approvals.idFor(step, revision))
+        : written;
+  }
+
+  private static Ledger written(Ledger ledger, Entry entry) {
+    return switch (Bookkeeping.write(ledger, entry)) {
+      case Bookkeeping.Outcome.Written(Ledger newer) -> newer;
+      case Bookkeeping.Outcome.Refused refused -> ledger;
+    };
   }
 }

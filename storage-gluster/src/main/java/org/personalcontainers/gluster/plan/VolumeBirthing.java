@@ -36,12 +36,28 @@ final class VolumeBirthing {
   private void expect(List<NodeName> nodes, int highestUsed) {
     Optional<NodeName> blind = nodes.stream().filter(node -> !seesItsBricks(node)).findFirst();
     if (blind.isPresent()) {
-      draft.await(view.subject(), blind.get(), new Reason.Unknown("what lies where bricks go"));
+      draft.await(view.subject(), blind.get(), blindness(blind.get(), "what lies where bricks go"));
       return;
     }
     int number = view.freshNumber(nodes, highestUsed);
     List<BrickPlace> places = nodes.stream().map(node -> view.place(node, number)).toList();
     draft.add(view.subject(), new Register(new Entry.VolumeExpected(view.spec().name(), places)));
+  }
+
+  /**
+   * What it is to be made of is chosen for good: who holds it up has to be said, and the way out.
+   */
+  private Reason blindness(NodeName node, String unknown) {
+    if (!view.situation().spec().nodes().containsKey(node)) {
+      return new Reason.NeedsPerson(
+          "it is to be made with a copy on " + node + ", which is no longer declared",
+          "declare " + node + " again until the volume stands");
+    }
+    return view.situation().seen(node).isPresent()
+        ? new Reason.Unknown(unknown)
+        : new Reason.Unreachable(
+            "a copy is to be made there: switch it on, or put a fresh node in its place, of its"
+                + " name");
   }
 
   private boolean seesItsBricks(NodeName node) {
@@ -123,7 +139,7 @@ final class VolumeBirthing {
         }
       }
       case Lie.Unknown(String reason) ->
-          draft.await(view.subject(), place.node(), new Reason.Unknown(reason));
+          draft.await(view.subject(), place.node(), blindness(place.node(), reason));
       case Lie.InUse inUse -> {}
       case Lie.Taken taken -> {}
     }
