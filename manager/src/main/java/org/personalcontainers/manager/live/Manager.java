@@ -22,6 +22,7 @@ import org.personalcontainers.manager.api.JoinRooms;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.PlanView;
 import org.personalcontainers.manager.api.Witness;
+import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.join.AgentAtSocket;
 import org.personalcontainers.manager.join.Founder;
 import org.personalcontainers.manager.join.JoinDesk;
@@ -63,7 +64,7 @@ public final class Manager implements AutoCloseable {
         new Realm(
             new Stores(places, self, fatal),
             self,
-            store -> new Reign(store, self::tls, witness, log),
+            store -> new Reign(store, roads(self, places), witness, log),
             () -> agent.company().self().newcomer().address());
     realm.goOn();
     Founder founder = new Founder(realm, agent, clock, chance);
@@ -76,6 +77,10 @@ public final class Manager implements AutoCloseable {
     Server port = Server.tls(places.api(), self::tls, Bounds.ofDaemon(), roads);
     Thread.startVirtualThread(() -> letIn(realm, founder));
     return new Manager(realm, socket, port);
+  }
+
+  private static Roads roads(Self self, Places places) {
+    return Roads.overTls(self::tls, places.doors().agents());
   }
 
   private static Server socket(Places places, Handler desk) throws IOException {

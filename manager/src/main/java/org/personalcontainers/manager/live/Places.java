@@ -8,16 +8,12 @@ import java.util.Locale;
 import org.personalcontainers.core.spec.NodeName;
 
 /** Where a node keeps what concerns its manager, and where the manager listens. */
-public record Places(Path root) {
+public record Places(Path root, Doors doors) {
   /** Another root directory, for tests. */
   private static final String ROOT = "personal-containers.root";
 
-  private static final int API_PORT = 7670;
-  private static final int GROUP_PORT = 7672;
-  private static final int STORE_PORT = 7673;
-
   public static Places ofThisMachine() {
-    return new Places(Path.of(System.getProperty(ROOT, "/")));
+    return new Places(Path.of(System.getProperty(ROOT, "/")), Doors.ofEveryNode());
   }
 
   Path state() {
@@ -28,7 +24,7 @@ public record Places(Path root) {
     return state().resolve("identity");
   }
 
-  Path store() {
+  Path log() {
     return state().resolve("raft");
   }
 
@@ -49,15 +45,11 @@ public record Places(Path root) {
   }
 
   InetSocketAddress api() {
-    return new InetSocketAddress(API_PORT);
+    return new InetSocketAddress(doors.listens(), doors.api());
   }
 
-  int groupPort() {
-    return GROUP_PORT;
-  }
-
-  int storePort() {
-    return STORE_PORT;
+  InetSocketAddress store() {
+    return new InetSocketAddress(doors.listens(), doors.store());
   }
 
   /** The host's own, without its domain: so it stands in cluster.yml. */

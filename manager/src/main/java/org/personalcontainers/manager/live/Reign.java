@@ -1,8 +1,6 @@
 package org.personalcontainers.manager.live;
 
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.personalcontainers.link.identity.Tls;
 import org.personalcontainers.manager.api.Cluster;
 import org.personalcontainers.manager.api.LiveCluster;
 import org.personalcontainers.manager.api.Witness;
@@ -15,9 +13,9 @@ final class Reign implements AutoCloseable {
   private final Decider decider;
   private final Cluster cluster;
 
-  Reign(Store store, Supplier<Tls> tls, Witness witness, Consumer<String> log) {
+  Reign(Store store, Roads roads, Witness witness, Consumer<String> log) {
     this.store = store;
-    this.decider = new Decider(store, Roads.overTls(tls), witness, log);
+    this.decider = new Decider(store, roads, witness, log);
     this.cluster = new LiveCluster(store, decider::request, witness);
   }
 

@@ -1,7 +1,6 @@
 package org.personalcontainers.manager.live;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -24,9 +23,6 @@ final class Stores {
   private final Self self;
   private final Fatal fatal;
 
-  /** Where the other managers reach this one's store. */
-  record Seat(Address address, int port) {}
-
   Stores(Places places, Self self, Fatal fatal) {
     this.places = places;
     this.self = self;
@@ -43,7 +39,7 @@ final class Stores {
 
   /** With this manager as its only member. */
   Store founded(Address address) throws IOException {
-    Seat seat = new Seat(address, places.storePort());
+    Seat seat = new Seat(address, places.doors().store());
     byte[] group = new byte[GROUP_BYTES];
     new SecureRandom().nextBytes(group);
     Store store =
@@ -58,11 +54,10 @@ final class Stores {
 
   private Settings settings(Seat seat) {
     MemberAddress address = new MemberAddress(seat.address().value(), seat.port());
-    return Settings.of(self.member(), address, places.store());
+    return Settings.of(self.member(), address, places.log());
   }
 
   private TlsTransport transport() throws IOException {
-    return TlsTransport.open(
-        new InetSocketAddress(places.storePort()), self::tls, TlsTransport.Bounds.USUAL);
+    return TlsTransport.open(places.store(), self::tls, TlsTransport.Bounds.USUAL);
   }
 }
