@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     })
 public final class BootstrapBench implements Callable<Integer> {
   private static final int FEWEST_ROUNDS = 5;
-  private static final List<Road> ROADS = List.of(new LimitRoad());
+  private static final List<Road> ROADS = List.of(new LimitRoad(), new BootstrapRoad());
 
   @Option(
       names = "--rounds",

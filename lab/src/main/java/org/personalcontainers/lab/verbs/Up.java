@@ -3,20 +3,24 @@ package org.personalcontainers.lab.verbs;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.lab.cluster.Founding;
 import org.personalcontainers.lab.real.RealLab;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a lab of real nodes, or what is missing of one, and boots what is off. */
+/** Makes a lab of real nodes and a cluster of them, or what is missing of it. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    description = "Makes a lab of real nodes, or what is missing of one, and boots what is off.",
+    description = {
+      "Makes a lab of real nodes, or what is missing of one, and boots what is off;",
+      "then a cluster of them, by `pcctl cluster bootstrap` on the first."
+    },
     footer = {
       "",
       "Examples:",
-      "  ./pcctl lab up --bare",
+      "  ./pcctl lab up",
       "  ./pcctl lab up --bare --nodes 5 --stranger mallory --lab second"
     })
 public final class Up implements Callable<Integer> {
@@ -44,13 +48,17 @@ public final class Up implements Callable<Integer> {
     RealLab lab = which.lab();
     lab.up(nodes, strangers);
     lab.nodes().forEach(node -> System.out.println(node.name() + "  " + node.address()));
+    if (!bare) {
+      found(lab);
+    }
     System.out.printf(
         "The lab %s is up after %.1f s.%n", lab.name(), (System.nanoTime() - start) / 1e9);
-    if (!bare) {
-      System.out.println(
-          "The nodes are bare, as with --bare: there is no `pcctl cluster bootstrap` yet to make them"
-              + " a cluster.");
-    }
     return 0;
+  }
+
+  private static void found(RealLab lab) {
+    Founding founding = new Founding(lab);
+    founding.giveJoinFiles();
+    founding.bootstrap();
   }
 }

@@ -1,0 +1,57 @@
+package org.personalcontainers.lab.bench;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.List;
+import org.personalcontainers.lab.cluster.Founding;
+import org.personalcontainers.lab.real.RealLab;
+import org.personalcontainers.lab.real.RealNode;
+
+/** {@code pcctl cluster bootstrap}, typed on the first node while all agents are idle. */
+record BootstrapRoad() implements Road {
+  private static final String FILE = "/root/cluster.yml";
+
+  @Override
+  public String name() {
+    return "bootstrap";
+  }
+
+  @Override
+  public void awaitReady(RealLab lab) {
+    Founding founding = new Founding(lab);
+    founding.giveJoinFiles();
+    lab.nodes()
+        .getFirst()
+        .output("sh", "-c", "printf '%s' \"$1\" > " + FILE, "sh", declaration(lab.nodes()));
+    founding.awaitKnocks();
+  }
+
+  @Override
+  public Walk walk(RealLab lab) {
+    RealNode first = lab.nodes().getFirst();
+    long begun = System.nanoTime();
+    first.outputWithin(
+        Duration.ofMinutes(3), "pcctl", "cluster", "bootstrap", "--yes", "--file", FILE);
+    return new Walk((System.nanoTime() - begun) / 1e6, List.of());
+  }
+
+  /** Declares what the limit makes. */
+  static String declaration(List<RealNode> nodes) {
+    String lan = nodes.getFirst().address().replaceFirst("[0-9]+$", "");
+    return """
+    cluster: home
+    nodes:
+    %1$s
+    networks:
+      proxy_traefik: {driver: overlay, subnet: 172.20.20.0/24, attachable: true}
+      lan: {driver: macvlan, subnet: %2$s0/24, gateway: %2$s1, parent: eth0, pool: %2$s208/28}
+    """
+        .formatted(nodes.stream().map(BootstrapRoad::line).collect(joining("\n")), lan);
+  }
+
+  private static String line(RealNode node) {
+    String labels = node.name().value().equals("pi2") ? ", labels: {media: \"true\"}" : "";
+    return "  " + node.name() + ": {address: " + node.address() + labels + "}";
+  }
+}
