@@ -66,6 +66,10 @@ final class DeclaredRules {
         volume(step, expected.volume());
         node(step, expected.place().node());
       }
+      case Entry.DirectoryReplaced replaced -> {
+        volume(step, replaced.volume());
+        node(step, replaced.fresh().node());
+      }
       case Entry.ExchangeExpected expected -> {
         volume(step, expected.volume());
         node(step, expected.exchange().fresh().node());

@@ -46,6 +46,7 @@ final class EntryRules {
       case Entry.VolumeBorn born -> judge(step, born);
       case Entry.DirectoryExpected expected -> judge(step, expected);
       case Entry.DirectoryBorn born -> judge(step, born);
+      case Entry.DirectoryReplaced replaced -> judge(step, replaced);
       case Entry.ExchangeExpected expected -> judge(step, expected);
       case Entry.ExchangeDone done -> judge(step, done);
     }
@@ -171,6 +172,21 @@ final class EntryRules {
     } else if (!sight.isMade(born.volume(), expected.get())) {
       other(step, "nobody saw the directory with its marker");
     }
+  }
+
+  /** Only where the node can tell that it is not there. */
+  private void judge(Register step, Entry.DirectoryReplaced replaced) {
+    NodeName node = replaced.lost().node();
+    if (!(sight.ledger().volumes().get(replaced.volume()) instanceof VolumeBirth.Local local
+        && replaced.lost().equals(local.born().get(node)))) {
+      notWritten(step, "no such directory was born on " + node);
+    }
+    if (sight.bricks(node, replaced.volume()).isEmpty()) {
+      findings.add(Invariant.UNFOUNDED, step, "nobody knows what lies on " + node);
+    } else if (sight.isMade(replaced.volume(), replaced.lost())) {
+      findings.add(Invariant.UNFOUNDED, step, replaced.lost().path() + " is there");
+    }
+    bricks.judgeNumber(step, replaced.volume(), replaced.fresh());
   }
 
   private Optional<BrickPlace> expectedDirectory(Entry.DirectoryBorn born) {

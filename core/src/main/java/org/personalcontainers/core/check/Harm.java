@@ -24,7 +24,8 @@ final class Harm {
 
   /** To give up a place is to give up what may have been made there. */
   private static Effect ofEntry(Entry entry) {
-    return entry instanceof Entry.SwarmMoved ? Effect.DESTROYS : Effect.MENDS;
+    boolean givesUp = entry instanceof Entry.SwarmMoved || entry instanceof Entry.DirectoryReplaced;
+    return givesUp ? Effect.DESTROYS : Effect.MENDS;
   }
 
   private static Effect ofSwarm(SwarmStep step) {

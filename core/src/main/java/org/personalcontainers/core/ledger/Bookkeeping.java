@@ -32,6 +32,7 @@ public final class Bookkeeping {
       case Entry.VolumeBorn born -> bearVolume(ledger, born);
       case Entry.DirectoryExpected expected -> expectDirectory(ledger, expected);
       case Entry.DirectoryBorn born -> bearDirectory(ledger, born);
+      case Entry.DirectoryReplaced replaced -> replaceDirectory(ledger, replaced);
       case Entry.ExchangeExpected expected -> expectExchange(ledger, expected);
       case Entry.ExchangeDone done -> finishExchange(ledger, done);
     };
@@ -129,6 +130,22 @@ public final class Bookkeeping {
       return written(ledger.with(entry.volume(), new VolumeBirth.Local(fewer, more)));
     }
     return refused("no directory of " + entry.volume() + " is expected on " + entry.node());
+  }
+
+  private static Outcome replaceDirectory(Ledger ledger, Entry.DirectoryReplaced entry) {
+    NodeName node = entry.lost().node();
+    boolean fits =
+        entry.fresh().node().equals(node) && entry.fresh().number() > entry.lost().number();
+    if (fits
+        && ledger.volumes().get(entry.volume()) instanceof VolumeBirth.Local(var expected, var born)
+        && entry.lost().equals(born.get(node))) {
+      TreeMap<NodeName, BrickPlace> more = new TreeMap<>(expected);
+      TreeMap<NodeName, BrickPlace> fewer = new TreeMap<>(born);
+      more.put(node, entry.fresh());
+      fewer.remove(node);
+      return written(ledger.with(entry.volume(), new VolumeBirth.Local(more, fewer)));
+    }
+    return refused("no such directory of " + entry.volume() + " was born on " + node);
   }
 
   private static Outcome expectExchange(Ledger ledger, Entry.ExchangeExpected entry) {

@@ -37,6 +37,9 @@ public sealed interface Entry {
 
   record DirectoryBorn(VolumeName volume, NodeName node) implements Entry {}
 
+  /** A person gave a lost directory up: an empty one is to begin in its place. */
+  record DirectoryReplaced(VolumeName volume, BrickPlace lost, BrickPlace fresh) implements Entry {}
+
   record ExchangeExpected(VolumeName volume, VolumeBirth.Exchange exchange) implements Entry {}
 
   record ExchangeDone(VolumeName volume) implements Entry {}

@@ -106,6 +106,16 @@ public final class Wording {
           "that volume " + volume + " is to be " + place.path() + " on " + place.node();
       case Entry.DirectoryBorn(var volume, var node) ->
           "the directory of volume " + volume + " on " + node;
+      case Entry.DirectoryReplaced(var volume, var lost, var fresh) ->
+          "that volume "
+              + volume
+              + " begins anew and empty on "
+              + fresh.node()
+              + ", as "
+              + fresh.path()
+              + ", and what lay in "
+              + lost.path()
+              + " is given up";
       case Entry.ExchangeExpected(var volume, var exchange) ->
           "that "
               + exchange.fresh().path()

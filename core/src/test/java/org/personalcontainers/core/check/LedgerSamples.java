@@ -41,6 +41,8 @@ final class LedgerSamples {
         volumeBornUnseen(),
         directoryExpectedAgain(),
         directoryBornUnseen(),
+        directoryReplacedUnapproved(),
+        directoryReplacedThatIsThere(),
         exchangeOfNothing(),
         exchangeDoneUnseen(),
         volumeUnwritten(),
@@ -169,6 +171,35 @@ final class LedgerSamples {
             .write(new Entry.DirectoryExpected(DOCKER, brick(PI1, 1)))
             .sees(PI1, s -> s.withBricks(Fact.known(Seen.lying(1, new BrickContent.Empty(), PI1))))
             .plans(born));
+  }
+
+  private static Stage directoryBorn() {
+    return fresh()
+        .write(new Entry.DirectoryExpected(DOCKER, brick(PI1, 1)))
+        .write(new Entry.DirectoryBorn(DOCKER, PI1));
+  }
+
+  private static Step replaced() {
+    return register(new Entry.DirectoryReplaced(DOCKER, brick(PI1, 1), brick(PI1, 2)));
+  }
+
+  private static Sample directoryReplacedUnapproved() {
+    return new Sample(
+        Invariant.UNAPPROVED,
+        "a lost directory begins anew, and nobody said yes",
+        directoryBorn().plans(replaced()),
+        directoryBorn().approve(replaced()).plans(replaced()));
+  }
+
+  private static Sample directoryReplacedThatIsThere() {
+    return new Sample(
+        Invariant.UNFOUNDED,
+        "a directory that is there begins anew",
+        directoryBorn()
+            .approve(replaced())
+            .sees(PI1, s -> s.withBricks(Fact.known(Seen.lying(1, new BrickContent.Empty(), PI1))))
+            .plans(replaced()),
+        directoryBorn().approve(replaced()).plans(replaced()));
   }
 
   private static Sample exchangeOfNothing() {

@@ -15,6 +15,8 @@ import org.personalcontainers.lab.sim.Deviation.Matter;
  */
 enum Plea {
   DIRECTORY_LOST("the directory .* is not there"),
+  /** Given up with an approval, its disk came late. */
+  DIRECTORY_BACK("the directory .* is back and mounted at .*"),
   COPY_LOST("the copy at .* is not there"),
   /** Given up with an approval, it came back before it was replaced: all is as declared. */
   COPY_BACK("the copy at .* is back: it is not given up"),
@@ -49,7 +51,7 @@ enum Plea {
 
   private boolean hasCause(Coverage struck, Script script) {
     return switch (this) {
-      case DIRECTORY_LOST, COPY_LOST, COPY_BACK ->
+      case DIRECTORY_LOST, DIRECTORY_BACK, COPY_LOST, COPY_BACK ->
           DISKS.stream().anyMatch(kind -> struck.struck(kind) > 0);
       case NO_RANGE_LEFT ->
           script.happenings().stream()
@@ -67,13 +69,17 @@ enum Plea {
       case Matter.Network(var name, var where) -> this == NO_RANGE_LEFT && where.equals(node);
       case Matter.Volume volume -> isOfCopies();
       case Matter.Mount(var name, var where) ->
-          isOfCopies() || (this == DIRECTORY_LOST && node.equals(Optional.of(where)));
+          isOfCopies() || (isOfDirectories() && node.equals(Optional.of(where)));
     };
   }
 
   /** Whether it is about a volume's copies, and so about the volume and its mounts everywhere. */
   boolean isOfCopies() {
     return this == COPY_LOST || this == PEER_REJECTED || this == HALF_A_PEER;
+  }
+
+  private boolean isOfDirectories() {
+    return this == DIRECTORY_LOST || this == DIRECTORY_BACK;
   }
 
   /** Whether what else has to wait may wait because of it. */

@@ -117,12 +117,12 @@ public final class LocalSection implements Section {
       switch (view.lieAt(place)) {
         case Lie.Unknown(String reason) ->
             draft.await(view.subject(), status.node(), new Reason.Unknown(reason));
-        case Lie.Nothing nothing -> draft.await(view.subject(), status.node(), lost(place));
+        case Lie.Nothing nothing -> reportLost(place);
         case Lie.Ready(boolean complete) -> {
           if (complete) {
             mount(status, place);
           } else {
-            draft.await(view.subject(), status.node(), lost(place));
+            reportLost(place);
           }
         }
         case Lie.InUse inUse -> mount(status, place);
@@ -135,7 +135,7 @@ public final class LocalSection implements Section {
       if (view.bearsMarker(place)) {
         mount(status, place);
       } else {
-        draft.await(view.subject(), status.node(), lost(place));
+        reportLost(place);
       }
     }
 
@@ -143,10 +143,21 @@ public final class LocalSection implements Section {
       new Mounting(view.situation(), draft).planLocal(status, view.spec(), place.path());
     }
 
+    private void reportLost(BrickPlace place) {
+      draft.await(view.subject(), place.node(), lost(place));
+      int number = view.freshNumber(List.of(place.node()), place.number());
+      draft.add(
+          view.subject(),
+          new Register(
+              new Entry.DirectoryReplaced(
+                  view.spec().name(), place, view.place(place.node(), number))));
+    }
+
     private static Reason lost(BrickPlace place) {
       return new Reason.NeedsPerson(
           "the directory " + place.path() + " on " + place.node() + " is not there",
-          "mount its disk; if the disk is lost, bring the data back from a backup");
+          "mount its disk; if the disk is lost, approve an empty one, and bring a backup back into"
+              + " it");
     }
   }
 }

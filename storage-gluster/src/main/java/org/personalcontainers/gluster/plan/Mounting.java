@@ -118,6 +118,24 @@ final class Mounting {
     };
   }
 
+  /** Its disk came late, after a person had given it up: what lies in it may still be wanted. */
+  private static Reason isBack(VolumeSpec volume, HostPath given) {
+    return new Reason.NeedsPerson(
+        "the directory "
+            + given
+            + " is back and mounted at "
+            + volume.mount()
+            + ": it was given up",
+        "stop what uses it, and run there: "
+            + unmounting(volume.mount())
+            + "; what is still wanted"
+            + " of it can then be copied into the new one");
+  }
+
+  private static String unmounting(HostPath point) {
+    return "systemctl disable --now \"$(systemd-escape -p --suffix=mount " + point + ")\"";
+  }
+
   /** What was declared before stays: something may still use it there. */
   private void reportElsewhere(
       NodeName node, VolumeSpec volume, Mount.Source source, SortedMap<HostPath, Mount> mounts) {
@@ -134,10 +152,8 @@ final class Mounting {
         "it is also mounted at " + point + ", and " + volume.mount() + " is declared",
         "declare mount: "
             + point
-            + " again; or move what uses it, then run there: systemctl disable --now"
-            + " \"$(systemd-escape -p --suffix=mount "
-            + point
-            + ")\"");
+            + " again; or move what uses it, then run there: "
+            + unmounting(point));
   }
 
   private static boolean answers(Mount mount) {
@@ -156,6 +172,10 @@ final class Mounting {
   }
 
   private static Reason occupied(VolumeSpec volume, Mount there) {
+    if (there.source() instanceof Mount.Source.Directory(HostPath given)
+        && given.isWithin(volume.brickRoot())) {
+      return isBack(volume, given);
+    }
     return new Reason.NeedsPerson(
         "something else is mounted at " + volume.mount() + ": " + there.source(),
         "unmount it, or declare another mount point");
