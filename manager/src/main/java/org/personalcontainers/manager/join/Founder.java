@@ -1,9 +1,6 @@
 package org.personalcontainers.manager.join;
 
-import static org.personalcontainers.core.spec.UnfitValue.quoted;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,24 +13,16 @@ import java.util.random.RandomGenerator;
 import org.personalcontainers.core.api.History;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
-import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
-import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
-import org.personalcontainers.core.spec.yaml.Problem;
-import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Form;
-import org.personalcontainers.core.wire.Unreadable;
-import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Fingerprint;
 import org.personalcontainers.link.knock.Claim;
 import org.personalcontainers.link.knock.ClaimAnswer;
 import org.personalcontainers.link.knock.ClaimWish;
 import org.personalcontainers.link.knock.Claiming;
-import org.personalcontainers.link.knock.Company;
 import org.personalcontainers.link.knock.Nonce;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
@@ -50,9 +39,6 @@ import org.personalcontainers.manager.store.Write;
 public final class Founder {
   /** A bootstrap begins the life of the key that it was done with. */
   private static final Duration KEY_LIFE = Duration.ofHours(24);
-
-  /** They and what goes with them fit into one commit. */
-  private static final int MOST_NODES = 50;
 
   private static final Form<History.Past> PAST = Form.of(History.Past.class);
 
@@ -89,114 +75,25 @@ public final class Founder {
     record Refused(Founding.Refused why) implements Trial {}
   }
 
-  private record Draft(Company company, Roll roll, ClusterSpec spec, String yaml) {}
-
   /** Changes nothing. */
   public synchronized Trial attempt(Optional<String> yaml) {
     try {
-      Draft draft = draft(yaml);
+      Draft draft = Draft.of(agent, yaml);
       String whole = yaml.isPresent() ? draft.yaml() : ClusterYaml.print(draft.spec());
       Ledger ledger = Ledger.blank(new ClusterId("to-be-founded"));
-      return new Trial.Ready(whole, new Situation(draft.spec(), sights(draft), ledger));
+      return new Trial.Ready(whole, new Situation(draft.spec(), draft.sights(), ledger));
     } catch (Unfounded unfounded) {
-      return new Trial.Refused(unfounded.why);
+      return new Trial.Refused(unfounded.why());
     }
-  }
-
-  private static SortedMap<NodeName, Observation> sights(Draft draft) {
-    SortedMap<NodeName, Observation> sights = new TreeMap<>();
-    for (NodeName name : draft.spec().nodes().keySet()) {
-      sights.put(name, sight(draft.roll().one(name).sight()));
-    }
-    return sights;
-  }
-
-  private static Observation sight(Optional<String> told) {
-    try {
-      return told.map(json -> Wire.readObservation(json.getBytes(StandardCharsets.UTF_8)))
-          .orElseGet(() -> unseen("it told nothing of itself yet"));
-    } catch (Unreadable e) {
-      return unseen("what it told of itself can't be read: " + e.getMessage());
-    }
-  }
-
-  private static Observation unseen(String reason) {
-    return new Observation.Unreachable(reason, Duration.ZERO);
-  }
-
-  private Draft draft(Optional<String> yaml) {
-    try {
-      Company company = agent.company();
-      Roll roll = Roll.of(company);
-      String text = yaml.isPresent() ? yaml.get() : roll.yaml();
-      return checked(new Draft(company, roll, spec(text), text));
-    } catch (IOException e) {
-      throw unreached(e);
-    } catch (UnfitValue unfit) {
-      throw new Unfounded(unfit.wrong(), unfit.remedy(), List.of());
-    }
-  }
-
-  private static Unfounded unreached(IOException e) {
-    return new Unfounded(
-        "the agent of this node does not answer: " + e.getMessage(),
-        "look at: systemctl status personal-containers-agent",
-        List.of());
-  }
-
-  private static ClusterSpec spec(String yaml) {
-    return switch (ClusterYaml.read("cluster.yml", yaml)) {
-      case Reading.Read(ClusterSpec spec, var origins) -> spec;
-      case Reading.Refused(var problems) ->
-          throw new Unfounded(
-              "cluster.yml can't be read",
-              "mend what is listed, and try again",
-              problems.stream().map(Problem::toString).toList());
-    };
-  }
-
-  private static Draft checked(Draft draft) {
-    draft
-        .company()
-        .standing()
-        .ifPresent(
-            why -> {
-              throw new Unfounded(
-                  "this node can't found a cluster: " + why,
-                  "use that cluster, or purge the packages here to begin anew",
-                  List.of());
-            });
-    draft
-        .company()
-        .cluster()
-        .filter(named -> !named.equals(draft.spec().cluster()))
-        .ifPresent(
-            named -> {
-              throw new UnfitValue(
-                  "join.yml names the cluster " + named + ", cluster.yml " + draft.spec().cluster(),
-                  "write the same name into both");
-            });
-    if (!draft.spec().nodes().containsKey(draft.roll().self())) {
-      throw new UnfitValue(
-          quoted(draft.roll().self().value()) + ", where this is typed, is not among the nodes",
-          "add it, or type it on a node that is");
-    }
-    if (draft.spec().nodes().size() > MOST_NODES) {
-      throw new UnfitValue(
-          "a cluster is founded with at most " + MOST_NODES + " nodes",
-          "begin with the managers; the others join by themselves");
-    }
-    draft.spec().nodes().keySet().forEach(draft.roll()::one);
-    return draft;
   }
 
   /** Founds it, or goes on with the one that stands. */
   public synchronized Founding found(Optional<String> yaml) throws InterruptedException {
     try {
       Optional<Books> standing = ground.books();
-      return standing.isPresent() ? letIn(standing.get()) : begin(draft(yaml));
+      return standing.isPresent() ? letIn(standing.get()) : begin(Draft.of(agent, yaml));
     } catch (Unfounded unfounded) {
-      return unfounded.why;
+      return unfounded.why();
     }
   }
 
@@ -241,7 +138,7 @@ public final class Founder {
                 node + " does not answer any more", "wait until it knocks again", List.of());
       }
     } catch (IOException e) {
-      throw unreached(e);
+      throw Unfounded.unreached(e);
     }
   }
 
@@ -315,15 +212,6 @@ public final class Founder {
       agent.admit(Papers.admission(authority, books.spec().cluster(), paper));
     } catch (IOException e) {
       // It will knock, or this manager will start again: whoever comes to hear it first.
-    }
-  }
-
-  private static final class Unfounded extends RuntimeException {
-    private final transient Founding.Refused why;
-
-    Unfounded(String what, String remedy, List<String> problems) {
-      super(what);
-      this.why = new Founding.Refused(what, remedy, problems);
     }
   }
 }
