@@ -8,10 +8,10 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.manager.fleet.AgentFleet;
 import org.personalcontainers.manager.fleet.Roads;
-import org.personalcontainers.manager.plan.Planner;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Chronicle;
 import org.personalcontainers.manager.reconcile.Loop;
+import org.personalcontainers.manager.reconcile.Mind;
 import org.personalcontainers.manager.reconcile.Ports;
 import org.personalcontainers.manager.reconcile.Reconciler;
 import org.personalcontainers.manager.reconcile.Standings;
@@ -35,13 +35,11 @@ public final class Decider implements AutoCloseable {
    * @param store stays open when this is closed, and must be closed first: it wakes the loop
    * @param log is told what must never happen
    */
-  public Decider(Store store, Roads roads, Chronicle chronicle, Consumer<String> log) {
+  public Decider(Store store, Roads roads, Mind mind, Chronicle chronicle, Consumer<String> log) {
     this.loop = new Loop(failure -> stumble(failure, log));
     StoreCouncil council = new StoreCouncil(store, THREADS, loop);
     this.fleet = new AgentFleet(() -> declared(council), roads, loop, loop, THREADS, this::stirred);
-    this.reconciler =
-        new Reconciler(
-            new Ports(loop, council, fleet, new Planner()::plan, chronicle, Tempo.USUAL));
+    this.reconciler = new Reconciler(new Ports(loop, council, fleet, mind, chronicle, Tempo.USUAL));
     Standings.follow(store, loop, reconciler);
   }
 

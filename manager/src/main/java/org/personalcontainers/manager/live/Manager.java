@@ -22,6 +22,8 @@ import org.personalcontainers.manager.api.JoinRooms;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.PlanView;
 import org.personalcontainers.manager.api.Witness;
+import org.personalcontainers.manager.figures.Figures;
+import org.personalcontainers.manager.figures.Tally;
 import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.join.AgentAtSocket;
 import org.personalcontainers.manager.join.Founder;
@@ -59,19 +61,21 @@ public final class Manager implements AutoCloseable {
     Self self = Self.of(places.node(), places.identity());
     Journal journal = new Journal(clock);
     Witness witness = new Witness(journal);
+    Tally tally = new Tally(witness);
     AgentAtSocket agent = new AgentAtSocket(Caller.unix(places.agent()));
     Realm realm =
         new Realm(
             new Stores(places, self, fatal),
             self,
-            store -> new Reign(store, roads(self, places), witness, log),
+            store -> new Reign(store, roads(self, places), witness, tally, log),
             () -> agent.company().self().newcomer().address());
     realm.goOn();
     Founder founder = new Founder(realm, agent, clock, chance);
     Keychain keys = new Keychain(realm, clock, chance);
     Porter porter = new Porter(realm, keys, clock, System::nanoTime, chance, HELD);
     Api api = new Api(JoinRooms.of(self.node(), realm, porter, keys, journal, clock));
-    Handler roads = new Forwarding(api, realm, self::tls, places.api().getPort());
+    Handler leader = new Forwarding(api, realm, self::tls, places.api().getPort());
+    Handler roads = new Figures(tally, realm, leader);
     JoinDesk joining = new JoinDesk(founder, porter, PlanView::preview);
     Server socket = socket(places, new Desk(joining, roads, new UnixGroups(places.groups())));
     Server port = Server.tls(places.api(), self::tls, Bounds.ofDaemon(), roads);

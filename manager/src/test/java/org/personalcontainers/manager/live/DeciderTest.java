@@ -34,6 +34,7 @@ import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.http.Request;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.http.Server;
+import org.personalcontainers.manager.plan.Planner;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
@@ -94,7 +95,11 @@ final class DeciderTest implements Chronicle {
 
   private Decider decider() {
     return new Decider(
-        store, node -> Caller.unix(directory.resolve("agent.sock")), this, told::add);
+        store,
+        node -> Caller.unix(directory.resolve("agent.sock")),
+        new Planner()::plan,
+        this,
+        told::add);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What a manager tells Prometheus of itself. */
+package org.personalcontainers.manager.figures;
