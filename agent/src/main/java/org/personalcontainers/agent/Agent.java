@@ -24,6 +24,7 @@ import org.personalcontainers.agent.perform.JoinTokens;
 import org.personalcontainers.agent.perform.Performer;
 import org.personalcontainers.agent.serve.Card;
 import org.personalcontainers.agent.serve.Desk;
+import org.personalcontainers.agent.serve.Fenced;
 import org.personalcontainers.agent.serve.Figures;
 import org.personalcontainers.agent.serve.Observations;
 import org.personalcontainers.agent.serve.Orders;
@@ -156,6 +157,8 @@ final class Agent implements AutoCloseable {
   }
 
   private Desk desk(Rights rights) {
+    ManagerUnit manager = new ManagerUnit(new Programs(List.of()));
+    Membership membership = new Membership(manager, places.managerSocket());
     return new Desk(rights)
         .with(Rights.Right.LOOK, "GET /v1/node", request -> card())
         .with(Rights.Right.LOOK, "GET /v1/observation", new Observations(fences, lookout))
@@ -163,7 +166,12 @@ final class Agent implements AutoCloseable {
         .with(Rights.Right.ORDER, "GET /v1/join-token", new Tokens(docker))
         .with(Rights.Right.METRICS, "GET /metrics", new Figures(tally, jobs, lookout))
         .with(Rights.Right.LOOK, "GET /v1/knocks", threshold::forPeople)
-        .with(Rights.Right.FOUND, "POST /v1/manager", new ManagerUnit(new Programs(List.of())))
+        .with(Rights.Right.FOUND, "POST /v1/manager", manager)
+        .with(Rights.Right.ORDER, "POST /v1/membership", new Fenced(fences, membership))
+        .with(
+            Rights.Right.ORDER,
+            "DELETE /v1/membership",
+            new Fenced(fences, request -> manager.stop()))
         .with(Rights.Right.ADMIT, "GET /v1/company", threshold::forManager)
         .with(Rights.Right.ADMIT, "POST /v1/claims", threshold::forManager)
         .with(Rights.Right.ADMIT, "POST /v1/admissions", threshold::forManager);

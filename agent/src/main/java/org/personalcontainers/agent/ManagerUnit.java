@@ -26,18 +26,28 @@ final class ManagerUnit implements Handler {
 
   @Override
   public Response handle(Request request) {
-    return switch (programs.run(LIMIT, List.of("systemctl", "enable", "--now", UNIT))) {
+    return have("enable");
+  }
+
+  /** It does not run any more, nor after the next start of the machine. */
+  Response stop() {
+    return have("disable");
+  }
+
+  private Response have(String verb) {
+    return switch (programs.run(LIMIT, List.of("systemctl", verb, "--now", UNIT))) {
       case Command.Ended(int exit, String output, String complaint) when exit == 0 ->
           Response.nothing();
-      case Command.Ended(int exit, String output, String complaint) -> refused(complaint.strip());
-      case Command.Lost(String reason) -> refused(reason);
+      case Command.Ended(int exit, String output, String complaint) ->
+          refused(verb, complaint.strip());
+      case Command.Lost(String reason) -> refused(verb, reason);
     };
   }
 
-  private static Response refused(String why) {
+  private static Response refused(String verb, String why) {
     Refusal refusal =
         Refusal.of(
-            "the manager of this node does not start: " + why,
+            "systemd does not %s the manager of this node: %s".formatted(verb, why),
             "look at: journalctl -u personal-containers-manager");
     return Response.json(503, REFUSAL.write(refusal));
   }

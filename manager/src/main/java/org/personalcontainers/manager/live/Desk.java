@@ -22,9 +22,10 @@ final class Desk implements Handler {
   private final Handler api;
   private final UnixGroups groups;
 
-  Desk(JoinDesk joining, Handler api, UnixGroups groups) {
+  Desk(JoinDesk joining, Handler membership, Handler api, UnixGroups groups) {
     this.people = joining.forPeople();
     this.agent = joining.forAgent();
+    agent.put("POST /v1/membership", membership);
     this.api = api;
     this.groups = groups;
   }

@@ -67,7 +67,12 @@ public final class Manager implements AutoCloseable {
         new Realm(
             new Stores(places, self, fatal),
             self,
-            store -> new Reign(store, roads(self, places), witness, tally, log),
+            kept ->
+                new Reign(
+                    kept,
+                    self,
+                    roads(self, places),
+                    new Reign.Voices(witness, tally, journal, log)),
             () -> agent.company().self().newcomer().address());
     realm.goOn();
     Founder founder = new Founder(realm, agent, clock, chance);
@@ -77,7 +82,14 @@ public final class Manager implements AutoCloseable {
     Handler leader = new Forwarding(api, realm, self::tls, places.api().getPort());
     Handler roads = new Figures(tally, realm, leader);
     JoinDesk joining = new JoinDesk(founder, porter, PlanView::preview);
-    Server socket = socket(places, new Desk(joining, roads, new UnixGroups(places.groups())));
+    Server socket =
+        socket(
+            places,
+            new Desk(
+                joining,
+                new MembershipDesk(self.node(), realm::heed),
+                roads,
+                new UnixGroups(places.groups())));
     Server port = Server.tls(places.api(), self::tls, Bounds.ofDaemon(), roads);
     Thread.startVirtualThread(() -> letIn(realm, founder));
     return new Manager(realm, socket, port);

@@ -8,18 +8,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.link.knock.OpenKey;
 import org.personalcontainers.manager.api.Cluster;
 import org.personalcontainers.manager.join.Ground;
 import org.personalcontainers.manager.join.Papers;
+import org.personalcontainers.manager.membership.Invitation;
+import org.personalcontainers.manager.membership.Presence;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.reconcile.Verdict;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Standing;
-import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.store.Write;
 
 /** The cluster as this manager has it: none at first, then a store and a loop over it. */
@@ -29,7 +32,7 @@ final class Realm implements Cluster, Ground, AutoCloseable {
 
   private final Stores stores;
   private final Self self;
-  private final Function<Store, Reign> reigns;
+  private final Function<Stores.Kept, Reign> reigns;
   private final Origin origin;
   private volatile Optional<Reign> reign = Optional.empty();
 
@@ -39,16 +42,22 @@ final class Realm implements Cluster, Ground, AutoCloseable {
     Address address() throws IOException;
   }
 
-  Realm(Stores stores, Self self, Function<Store, Reign> reigns, Origin origin) {
+  Realm(Stores stores, Self self, Function<Stores.Kept, Reign> reigns, Origin origin) {
     this.stores = stores;
     this.self = self;
     this.reigns = reigns;
     this.origin = origin;
   }
 
-  /** Goes on with what lies on the disk, where there is something. */
+  /**
+   * Goes on with what lies on the disk, where there is something. Who was a member, and kept
+   * nothing, is a member no more.
+   */
   void goOn() throws IOException {
     reign = stores.kept().map(reigns);
+    if (reign.isEmpty() && self.identity().member().isPresent()) {
+      self.beginAnew();
+    }
     certify();
   }
 
@@ -110,6 +119,33 @@ final class Realm implements Cluster, Ground, AutoCloseable {
       return outcome;
     } catch (IOException e) {
       return new Outcome.Unknown("the store of this manager can't be begun: " + e.getMessage());
+    }
+  }
+
+  /** Does what a leader says, unless it was done already, and tells who this is then. */
+  synchronized Presence heed(Invitation invitation) throws IOException {
+    switch (invitation.wish()) {
+      case Invitation.Tell tell -> {}
+      case Invitation.Enter enter -> enter(enter);
+      case Invitation.BeginAnew(MemberId former) -> leave(former);
+    }
+    OpenKey key = OpenKey.of(self.identity().publicKey());
+    return new Presence(self.node(), key, stores.port(), reign.map(Reign::group));
+  }
+
+  private void enter(Invitation.Enter invitation) throws IOException {
+    if (reign.isEmpty()) {
+      self.certify(invitation.certificate(), invitation.authority());
+      reign = Optional.of(reigns.apply(stores.joined(invitation)));
+    }
+  }
+
+  private void leave(MemberId former) throws IOException {
+    if (self.member().equals(former)) {
+      reign.ifPresent(Reign::close);
+      reign = Optional.empty();
+      stores.forget();
+      self.beginAnew();
     }
   }
 

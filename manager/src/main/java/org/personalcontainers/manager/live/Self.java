@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Identity;
+import org.personalcontainers.link.identity.PublicPem;
 import org.personalcontainers.link.identity.Role;
 import org.personalcontainers.link.identity.Tls;
+import org.personalcontainers.manager.membership.Presence;
 import org.personalcontainers.manager.store.MemberId;
 
 /**
@@ -15,9 +17,6 @@ import org.personalcontainers.manager.store.MemberId;
  * certificate of a manager.
  */
 final class Self {
-  /** Enough to tell keys apart, short enough to read. */
-  private static final int SHORTENED = 16;
-
   private final NodeName node;
   private final Path directory;
   private volatile Identity identity;
@@ -53,7 +52,7 @@ final class Self {
   }
 
   MemberId member() {
-    return new MemberId(node, identity.fingerprint().value().substring(0, SHORTENED));
+    return Presence.member(node, identity.fingerprint());
   }
 
   /** Whoever holds the authority is a manager: it gives itself the certificate that says so. */
@@ -64,6 +63,26 @@ final class Self {
               authority.issue(identity.publicKey(), Role.MANAGER, node.value(), Authority.FOR_EVER),
               authority.certificate()));
     }
+  }
+
+  /** Takes what the leader issued for this very key. Throws {@code Unfit} for another key's. */
+  void certify(String certificate, String authority) throws IOException {
+    Identity member =
+        identity.admitted(PublicPem.certificate(certificate), PublicPem.certificate(authority));
+    boolean ours =
+        member
+            .member()
+            .filter(me -> me.role() == Role.MANAGER && me.name().equals(node.value()))
+            .isPresent();
+    if (!ours) {
+      throw new IOException("the certificate is not the one of the manager of " + node);
+    }
+    enter(member);
+  }
+
+  /** Another key: who had the old one never comes back. */
+  void beginAnew() throws IOException {
+    enter(Identity.stranger(node.value()));
   }
 
   private void enter(Identity member) throws IOException {

@@ -1,13 +1,24 @@
 package org.personalcontainers.manager.live;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.manager.membership.Invitation;
 import org.personalcontainers.manager.store.MemberAddress;
+import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.store.atomix.AtomixStore;
 import org.personalcontainers.manager.store.atomix.Fatal;
@@ -23,32 +34,85 @@ final class Stores {
   private final Self self;
   private final Fatal fatal;
 
+  /** A store that runs. */
+  record Kept(Store store, String group) {}
+
   Stores(Places places, Self self, Fatal fatal) {
     this.places = places;
     this.self = self;
     this.fatal = fatal;
   }
 
-  Optional<Store> kept() throws IOException {
-    if (Files.notExists(seat())) {
+  int port() {
+    return places.doors().store();
+  }
+
+  Optional<Kept> kept() throws IOException {
+    if (!AtomixStore.isIn(places.log())) {
       return Optional.empty();
     }
-    Settings settings = settings(SEAT.read(Files.readAllBytes(seat())));
-    return Optional.of(AtomixStore.open(settings, transport(), fatal));
+    Seat seat = SEAT.read(Files.readAllBytes(seat()));
+    return Optional.of(
+        new Kept(AtomixStore.open(settings(seat), transport(), fatal), seat.group()));
   }
 
   /** With this manager as its only member. */
-  Store founded(Address address) throws IOException {
-    Seat seat = new Seat(address, places.doors().store());
-    byte[] group = new byte[GROUP_BYTES];
-    new SecureRandom().nextBytes(group);
-    Store store =
-        AtomixStore.found(settings(seat), HexFormat.of().formatHex(group), transport(), fatal);
-    Files.write(seat(), SEAT.write(seat));
-    return store;
+  Kept founded(Address address) throws IOException {
+    byte[] random = new byte[GROUP_BYTES];
+    new SecureRandom().nextBytes(random);
+    Seat seat = seated(address, HexFormat.of().formatHex(random));
+    return new Kept(
+        AtomixStore.found(settings(seat), seat.group(), transport(), fatal), seat.group());
   }
 
-  private java.nio.file.Path seat() {
+  /** As a new member of a group that others keep, as soon as its leader adds it. */
+  Kept joined(Invitation.Enter invitation) throws IOException {
+    Seat seat = seated(invitation.address(), invitation.group());
+    SortedMap<MemberId, MemberAddress> known = new TreeMap<>();
+    invitation.neighbours().forEach(other -> known.put(other.member(), other.address()));
+    return new Kept(
+        AtomixStore.join(settings(seat), seat.group(), known, transport(), fatal), seat.group());
+  }
+
+  private Seat seated(Address address, String group) throws IOException {
+    Seat seat = new Seat(address, places.doors().store(), group);
+    Files.createDirectories(places.state());
+    Path draft = seat().resolveSibling("seat.json.new");
+    try (FileChannel file =
+        FileChannel.open(
+            draft,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(SEAT.write(seat)));
+      file.force(true);
+    }
+    Files.move(draft, seat(), StandardCopyOption.ATOMIC_MOVE);
+    return seat;
+  }
+
+  /** Whatever was kept is none of the group's any more; it is closed. */
+  void forget() throws IOException {
+    Path left = places.log().resolveSibling("raft.left");
+    delete(left);
+    if (Files.exists(places.log())) {
+      Files.move(places.log(), left, StandardCopyOption.ATOMIC_MOVE);
+    }
+    delete(left);
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (Files.notExists(tree)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private Path seat() {
     return places.state().resolve("seat.json");
   }
 

@@ -10,13 +10,39 @@ import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmNode;
 
 /** Which nodes are to be managers. */
-final class ManagerTarget {
+public final class ManagerTarget {
   /** How long a node that ought to be a manager is waited for, before it goes without. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private ManagerTarget() {}
+
+  /**
+   * The same nodes for whatever wants managers. Before there is a swarm, whoever is one already
+   * stays one.
+   *
+   * @param before who manages something now
+   */
+  public static SequencedSet<NodeName> of(Situation situation, Collection<NodeName> before) {
+    return names(
+        situation,
+        situation
+            .swarm()
+            .map(view -> lasting(situation, view.cluster().nodes().values()))
+            .orElseGet(() -> before));
+  }
+
+  private static Collection<NodeName> lasting(Situation situation, Collection<SwarmNode> members) {
+    return members.stream()
+        .filter(member -> member.role() == Role.MANAGER)
+        .filter(manager -> !Joining.isSuperseded(situation, manager))
+        .map(SwarmNode::hostname)
+        .sorted()
+        .toList();
+  }
 
   /** In order of preference. Left to us: whoever is one stays one, then the first that answer. */
   static SequencedSet<NodeName> names(Situation situation, Collection<NodeName> present) {

@@ -48,7 +48,8 @@ public record Books(long epoch, ClusterSpec spec, Ledger ledger, Optional<Fence>
     return new Books(highest + 1, spec, ledger, Optional.empty());
   }
 
-  Fence fence(long term) {
+  /** What a leader by these books shows to the agents. */
+  public Fence fence(long term) {
     return new Fence(epoch, term, ledger.revision());
   }
 }

@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.store.atomix;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class AtomixStore implements Store {
   private AtomixStore(Settings settings, Engine engine) {
     this.settings = settings;
     this.engine = engine;
+  }
+
+  /** Whether there is a member's disk to go on with. */
+  public static boolean isIn(Path directory) {
+    return Birth.isIn(directory);
   }
 
   /**

@@ -1,0 +1,65 @@
+package org.personalcontainers.manager.membership;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.core.wire.Unreadable;
+import org.personalcontainers.link.http.Answer;
+import org.personalcontainers.link.http.Caller;
+import org.personalcontainers.link.http.Target;
+import org.personalcontainers.manager.fleet.Roads;
+
+/** Over HTTPS to the agent of the node, which passes it on to the manager's socket. */
+public record AgentRoad(Roads roads) implements Road {
+  /** Whoever is not there at all is noticed sooner than one who starts slowly. */
+  private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+  private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Target MEMBERSHIP = Target.of("/v1/membership");
+  private static final int LONGEST_PROBLEM = 300;
+
+  @Override
+  public Presence say(NodeSpec node, Fence fence, Invitation invitation) throws IOException {
+    Answer answer = call("POST", node, fence, Invitation.FORM.write(invitation));
+    if (answer.status() != 200) {
+      throw problem(node, answer);
+    }
+    try {
+      return Presence.FORM.read(answer.body());
+    } catch (Unreadable e) {
+      throw new IOException("what the manager of " + node.name() + " says can't be read", e);
+    }
+  }
+
+  @Override
+  public void dismiss(NodeSpec node, Fence fence) throws IOException {
+    Answer answer = call("DELETE", node, fence, new byte[0]);
+    if (answer.status() >= 300) {
+      throw problem(node, answer);
+    }
+  }
+
+  private Answer call(String method, NodeSpec node, Fence fence, byte[] body) throws IOException {
+    Target target =
+        MEMBERSHIP
+            .with("epoch", Long.toString(fence.epoch()))
+            .with("term", Long.toString(fence.term()))
+            .with("revision", Long.toString(fence.revision()));
+    try (Caller caller = roads.to(node)) {
+      caller.peer(CONNECTING);
+      return caller.call(method, target.toString(), body, STARTING);
+    }
+  }
+
+  private static IOException problem(NodeSpec node, Answer answer) {
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    return new IOException(
+        "the agent of %s answers %d: %s"
+            .formatted(
+                node.name(),
+                answer.status(),
+                text.substring(0, Math.min(text.length(), LONGEST_PROBLEM))));
+  }
+}
