@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.core.wire.Unreadable;
+import org.personalcontainers.link.disk.DurableFile;
 import org.personalcontainers.link.knock.Admission;
 import org.personalcontainers.link.knock.Claim;
 import org.personalcontainers.link.knock.ClaimAnswer;

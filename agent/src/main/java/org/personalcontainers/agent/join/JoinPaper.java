@@ -10,6 +10,7 @@ import org.personalcontainers.core.spec.JoinFile;
 import org.personalcontainers.core.spec.yaml.JoinReading;
 import org.personalcontainers.core.spec.yaml.JoinYaml;
 import org.personalcontainers.core.spec.yaml.Problem;
+import org.personalcontainers.link.disk.DurableFile;
 
 /**
  * The node's join.yml. What lies on the boot partition, which anybody can write who holds the card,
@@ -74,8 +75,7 @@ public record JoinPaper(Path home, Path boot) {
     if (kept.isEmpty() || !Arrays.equals(kept.get(), content)) {
       new DurableFile(home).write(content);
     }
-    Files.deleteIfExists(boot);
-    DurableFile.sync(DurableFile.directoryOf(boot));
+    new DurableFile(boot).remove();
   }
 
   private static Found found(JoinReading reading) {

@@ -1,33 +1,31 @@
 package org.personalcontainers.agent.work;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.core.wire.Unreadable;
+import org.personalcontainers.link.disk.DurableFile;
 
 /** The fences in one small file, which is replaced as a whole. */
 public final class FenceFile implements Fences {
   private static final Form<Fence> FORM = Form.of(Fence.class);
 
-  private final Path file;
-  private final Storage storage;
+  private final DurableFile file;
   private Optional<Fence> highest = Optional.empty();
   private Optional<String> problem = Optional.empty();
 
-  private FenceFile(Path file, Storage storage) {
+  private FenceFile(DurableFile file) {
     this.file = file;
-    this.storage = storage;
   }
 
   public static FenceFile at(Path file) {
-    return at(file, new SyncedStorage());
+    return at(new DurableFile(file));
   }
 
-  static FenceFile at(Path file, Storage storage) {
-    FenceFile fences = new FenceFile(file, storage);
+  static FenceFile at(DurableFile file) {
+    FenceFile fences = new FenceFile(file);
     fences.read();
     return fences;
   }
@@ -37,14 +35,12 @@ public final class FenceFile implements Fences {
    */
   private void read() {
     try {
-      highest = Optional.of(FORM.read(storage.read(file)));
-    } catch (NoSuchFileException e) {
-      highest = Optional.empty();
+      highest = file.read().map(FORM::read);
     } catch (IOException | Unreadable e) {
       problem =
           Optional.of(
               "%s does not tell which leader was the last (%s): no order is followed; when no old manager is left that could give orders, delete it and restart the agent"
-                  .formatted(file, e.getMessage()));
+                  .formatted(file.path(), e.getMessage()));
     }
   }
 
@@ -63,11 +59,11 @@ public final class FenceFile implements Fences {
   /** Whether a failed attempt is on the disk nobody knows: the next one tries again. */
   private Heed raised(Fence fence) {
     try {
-      storage.replace(file, FORM.write(fence));
+      file.write(FORM.write(fence));
       highest = Optional.of(fence);
       return new Heeded();
     } catch (IOException e) {
-      return new Lost(file + " can't be written: " + e);
+      return new Lost(file.path() + " can't be written: " + e);
     }
   }
 

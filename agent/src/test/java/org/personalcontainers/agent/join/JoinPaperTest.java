@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class JoinPaperTest {
   }
 
   private static void write(Path path, String text) throws IOException {
-    Files.createDirectories(DurableFile.directoryOf(path));
+    Files.createDirectories(Objects.requireNonNull(path.getParent()));
     Files.writeString(path, text);
   }
 

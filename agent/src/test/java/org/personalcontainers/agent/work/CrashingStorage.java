@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.personalcontainers.link.disk.Storage;
 
 /**
  * A disk whose power fails at a chosen step. What was not synced then is as it was, or half there.
@@ -85,6 +86,14 @@ final class CrashingStorage implements Storage {
       }
     }
     throw new PowerFailed();
+  }
+
+  @Override
+  public void remove(Path file) throws IOException {
+    if (!isPowerOn()) {
+      throw new PowerFailed();
+    }
+    cached.remove(file);
   }
 
   @Override

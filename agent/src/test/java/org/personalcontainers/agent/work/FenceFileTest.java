@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.step.Fence;
+import org.personalcontainers.link.disk.DurableFile;
 
 class FenceFileTest {
   private static final Path FILE = Path.of("/state/agent/fence.json");
@@ -27,7 +28,7 @@ class FenceFileTest {
   private final CrashingStorage storage = new CrashingStorage();
 
   private FenceFile opened() {
-    return FenceFile.at(FILE, storage);
+    return FenceFile.at(new DurableFile(FILE, storage));
   }
 
   @Test
@@ -61,11 +62,11 @@ class FenceFileTest {
       CrashingStorage.Trace trace) {
     for (int steps = 0; steps <= STEPS; steps++) {
       CrashingStorage disk = new CrashingStorage();
-      assertEquals(new Fences.Heeded(), FenceFile.at(FILE, disk).heed(OLD));
+      assertEquals(new Fences.Heeded(), FenceFile.at(new DurableFile(FILE, disk)).heed(OLD));
       disk.failAfter(steps, trace);
-      Fences.Heed heed = FenceFile.at(FILE, disk).heed(NEW);
+      Fences.Heed heed = FenceFile.at(new DurableFile(FILE, disk)).heed(NEW);
       disk.boot();
-      FenceFile after = FenceFile.at(FILE, disk);
+      FenceFile after = FenceFile.at(new DurableFile(FILE, disk));
       assertEquals(Optional.empty(), after.problem(), "after step " + steps);
       Fence found = after.highest().orElseThrow();
       assertTrue(List.of(OLD, NEW).contains(found), "after step " + steps + ": " + found);

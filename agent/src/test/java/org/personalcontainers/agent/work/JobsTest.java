@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.link.disk.DurableFile;
 
 class JobsTest extends Workshop {
   @Test
@@ -85,7 +86,7 @@ class JobsTest extends Workshop {
     disk.damage(Path.of("/state/fence.json"), new byte[] {1});
     Jobs refusing =
         new LockedJobs(
-            FenceFile.at(Path.of("/state/fence.json"), disk),
+            FenceFile.at(new DurableFile(Path.of("/state/fence.json"), disk)),
             this::perform,
             clock,
             standstill,

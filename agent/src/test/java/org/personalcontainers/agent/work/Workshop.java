@@ -22,6 +22,7 @@ import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.link.disk.DurableFile;
 
 /** No thread runs here but the test's: it says when a job starts, and what came of it. */
 class Workshop {
@@ -37,7 +38,8 @@ class Workshop {
   final List<NodeStep> performed = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   StepResult outcome = DONE;
-  final FenceFile fences = FenceFile.at(Path.of("/state/fence.json"), new CrashingStorage());
+  final FenceFile fences =
+      FenceFile.at(new DurableFile(Path.of("/state/fence.json"), new CrashingStorage()));
   final Jobs jobs =
       new LockedJobs(fences, this::perform, clock, standstill, threads::add, new Notes());
 

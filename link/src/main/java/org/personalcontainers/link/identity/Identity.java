@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.ledger.ClusterId;
+import org.personalcontainers.link.disk.DurableFile;
 
 /**
  * A private key and what proves to whom it belongs: a certificate that it signed itself (a
@@ -126,7 +128,9 @@ public final class Identity {
 
   /** Into a directory that becomes its owner's alone; the old one or the new, never half. */
   public void store(Path directory) throws IOException {
-    DurableFile.write(directory.resolve(FILE), pem());
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    new DurableFile(directory.resolve(FILE)).write(pem().getBytes(StandardCharsets.US_ASCII));
   }
 
   /** None where there is none yet; one that cannot be used is an error, and never replaced. */

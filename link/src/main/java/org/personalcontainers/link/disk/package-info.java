@@ -1,0 +1,2 @@
+/** Small files that outlast a power cut. */
+package org.personalcontainers.link.disk;
