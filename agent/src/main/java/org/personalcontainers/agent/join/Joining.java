@@ -93,7 +93,7 @@ public final class Joining implements AutoCloseable {
 
   private Knocker knocker(JoinFile file) {
     Visit visit = new Visit(file, own, allegiance, node.sight(), chance);
-    return new Knocker(doorways, visit, this::newcomer, chance, node.journal());
+    return new Knocker(doorways, visit, this::newcomer, () -> new Pacing(chance), node.journal());
   }
 
   private Newcomer newcomer(Address address) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Contact;
 import org.personalcontainers.link.knock.Newcomer;
@@ -26,7 +26,7 @@ public final class Knocker implements AutoCloseable {
   private final Doorways doorways;
   private final Visit visit;
   private final Function<Address, Newcomer> self;
-  private final RandomGenerator chance;
+  private final Supplier<Pacing> pacings;
   private final Consumer<String> journal;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Map<Contact, Thread> threads = new HashMap<>();
@@ -35,12 +35,12 @@ public final class Knocker implements AutoCloseable {
       Doorways doorways,
       Visit visit,
       Function<Address, Newcomer> self,
-      RandomGenerator chance,
+      Supplier<Pacing> pacings,
       Consumer<String> journal) {
     this.doorways = doorways;
     this.visit = visit;
     this.self = self;
-    this.chance = chance;
+    this.pacings = pacings;
     this.journal = journal;
   }
 
@@ -56,7 +56,7 @@ public final class Knocker implements AutoCloseable {
   }
 
   private void knocking(Contact contact) {
-    Pacing pacing = new Pacing(chance);
+    Pacing pacing = pacings.get();
     String told = "";
     try {
       do {

@@ -13,21 +13,30 @@ final class Pacing {
   static final Duration LONGEST = Duration.ofSeconds(15);
 
   private final RandomGenerator chance;
-  private long next = SHORTEST.toMillis();
+  private final Duration shortest;
+  private final Duration longest;
+  private long next;
 
   Pacing(RandomGenerator chance) {
+    this(chance, SHORTEST, LONGEST);
+  }
+
+  Pacing(RandomGenerator chance, Duration shortest, Duration longest) {
     this.chance = chance;
+    this.shortest = shortest;
+    this.longest = longest;
+    this.next = shortest.toMillis();
   }
 
   /** From half of it to all of it. */
   Duration afterFailure() {
-    long longest = next;
-    next = Math.min(2 * next, LONGEST.toMillis());
-    return Duration.ofMillis(longest / 2 + chance.nextLong(longest / 2 + 1));
+    long whole = next;
+    next = Math.min(2 * next, longest.toMillis());
+    return Duration.ofMillis(whole / 2 + chance.nextLong(whole / 2 + 1));
   }
 
   /** The door was there and spoke: what comes next is a new beginning. */
   void begin() {
-    next = SHORTEST.toMillis();
+    next = shortest.toMillis();
   }
 }

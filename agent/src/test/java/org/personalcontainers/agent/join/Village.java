@@ -42,6 +42,9 @@ final class Village implements AutoCloseable {
   static final JoinKey KEY = JoinKey.of("seventeen bytes!!".getBytes(StandardCharsets.US_ASCII));
   static final Duration PATIENCE = Duration.ofMillis(150);
 
+  /** Words get lost and are said again, soon: only a fault takes so long. */
+  private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(60);
+
   private final Path directory;
   private final Random chance;
   private final int lostOfTen;
@@ -115,7 +118,7 @@ final class Village implements AutoCloseable {
               new Roads(this),
               visit(own),
               address -> new Newcomer(this.name, address, "machine-" + name),
-              own,
+              () -> new Pacing(own, Duration.ofMillis(10), Duration.ofMillis(200)),
               told::add);
     }
 
@@ -135,8 +138,7 @@ final class Village implements AutoCloseable {
       Claim claim =
           new Claim(
               HOME, name, key.fingerprint(), Nonce.drawn(new Random(name.hashCode())), Claim.TERM);
-      Proposer proposer =
-          new Proposer(key.fingerprint(), allegiance, guests, Duration.ofSeconds(10));
+      Proposer proposer = new Proposer(key.fingerprint(), allegiance, guests, CLAIM_PATIENCE);
       return proposer.claim(new ClaimWish(claim, nodes));
     }
 
