@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.MemberAddress;
@@ -28,6 +30,7 @@ import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Write;
 
 /** Members come and go while somebody writes, and nothing that was acknowledged is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class MembershipTest {
   private static final MemberId ONE = TestGroup.member(1);
   private static final MemberId TWO = TestGroup.member(2);

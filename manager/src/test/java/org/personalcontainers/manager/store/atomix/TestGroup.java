@@ -27,12 +27,14 @@ import org.personalcontainers.manager.store.Store;
 
 /** Members in one JVM, each with a directory, over the chaos network. */
 final class TestGroup implements AutoCloseable {
+  /** Quick, but a machine that is busy with other tests must not make anybody lose its office. */
   static final Settings.Pace QUICK =
       new Settings.Pace(
-          Duration.ofMillis(400),
+          Duration.ofMillis(800),
           Duration.ofMillis(80),
           Duration.ofMillis(400),
-          Duration.ofSeconds(3));
+          Duration.ofSeconds(5));
+
   static final Settings.DiskBounds SMALL = new Settings.DiskBounds(1024 * 1024, 1000, 1024 * 1024);
 
   private final Path directory;
