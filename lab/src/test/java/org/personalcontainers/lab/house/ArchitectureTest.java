@@ -63,6 +63,20 @@ class ArchitectureTest {
     assertEquals(Set.of("agent", "cli", "core", "gluster", "lab", "link", "manager"), modules);
   }
 
+  /** Whoever opens a room in one of these modules says what it may know. */
+  @Test
+  void knowsEveryRoom() {
+    Rooms rooms = new Rooms(House.OURS.root());
+    Set<String> modules =
+        Rooms.MAY_KNOW.keySet().stream().map(Rooms::module).collect(Collectors.toSet());
+    Set<String> found =
+        CLASSES.stream()
+            .map(rooms::room)
+            .filter(room -> room.contains(".") && modules.contains(Rooms.module(room)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(Rooms.MAY_KNOW.keySet()), found);
+  }
+
   @Test
   void findsEveryClockAndEveryDie() {
     String found =

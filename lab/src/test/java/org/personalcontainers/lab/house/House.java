@@ -53,6 +53,7 @@ record House(String root, String engine, String channel) {
         apart("lab.real", "lab.sim"));
     rules.put("only one package knows the Raft engine", hidden(engine, "manager.store.atomix"));
     rules.put("only one package knows JGroups", hidden(channel, "manager.group"));
+    rules.put("rooms know only the rooms that they may", new Rooms(root).rule());
     rules.put("no packages go round in circles", noCircles());
     rules.put("what plans is pure: no clock, no chance", pure());
     rules.put("no hollow names", noHollowNames());
