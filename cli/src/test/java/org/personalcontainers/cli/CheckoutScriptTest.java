@@ -36,7 +36,8 @@ final class CheckoutScriptTest {
     Files.writeString(calls, "");
     writeProgram(home.resolve("pcctl"), script());
     Files.createFile(home.resolve("pom.xml"));
-    for (String module : List.of("core", "cli")) {
+    Files.createDirectory(home.resolve("packaging"));
+    for (String module : List.of("core", "link", "cli")) {
       Files.createDirectories(home.resolve(module).resolve("src"));
       Files.createFile(home.resolve(module).resolve("pom.xml"));
       Files.createFile(home.resolve(module).resolve("src/A.java"));
@@ -44,7 +45,7 @@ final class CheckoutScriptTest {
     maven(
         """
         echo call >> '%s'
-        for module in core cli; do
+        for module in core link cli; do
           mkdir -p $module/target
           rm -rf $module/target/classes
           cp -r '%s' $module/target/classes
