@@ -27,10 +27,12 @@ record MountUnit(HostPath point, Mount.Source source, List<NodeName> servers) {
   static final String GATE_SCRIPT_TEXT =
       """
       #!/bin/sh
-      # Until at least half of the volume's bricks serve.
+      # Until at least half of the volume's bricks serve. A node outside the pool has nothing to wait for.
       #   gluster-ready VOLUME
       while :; do
-        bricks=$(gluster --mode=script --xml volume info "$1" | sed -n 's:.*<brickCount>\\([0-9]*\\)<.*:\\1:p')
+        info=$(gluster --mode=script --xml volume info "$1")
+        case $info in *'<opErrno>30806<'*) exit 0 ;; esac
+        bricks=$(printf '%s' "$info" | sed -n 's:.*<brickCount>\\([0-9]*\\)<.*:\\1:p')
         online=$(gluster --mode=script --xml volume status "$1" | tr -d '\\n' | sed 's:<node>:\\n&:g' | grep '<path>/' | grep -c '<status>1<')
         [ -n "$bricks" ] && [ "$bricks" -gt 0 ] && [ $((online * 2)) -ge "$bricks" ] && exit 0
         sleep 0.5
