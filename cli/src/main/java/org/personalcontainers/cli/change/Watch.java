@@ -27,6 +27,9 @@ public final class Watch {
   /** So long a silent node, or a silent manager, is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What asks for a hand may pass by itself, such as peers that meet for the first time. */
+  private static final Duration STEADY = Duration.ofSeconds(10);
+
   private static final int LONG_POLL_SECONDS = 5;
 
   private final Remote remote;
@@ -74,8 +77,9 @@ public final class Watch {
       if (fresh || console.isTerminal()) {
         show(StatusPage.lines(status));
       }
-      boolean patient = System.nanoTime() - changed < PATIENCE.toNanos();
-      if (status.revision() >= revision && isOver(status, patient)) {
+      Duration still = Duration.ofNanos(System.nanoTime() - changed);
+      boolean patient = still.compareTo(PATIENCE) < 0;
+      if (status.revision() >= revision && isOver(status, still)) {
         return status;
       }
       if (!patient && status.revision() < revision) {
@@ -84,10 +88,11 @@ public final class Watch {
     }
   }
 
-  private static boolean isOver(Status status, boolean patient) {
+  private static boolean isOver(Status status, Duration still) {
     return switch (status.state()) {
-      case SETTLED, NEEDS_APPROVAL, NEEDS_PERSON -> true;
-      case HELD_UP -> !patient;
+      case SETTLED -> true;
+      case NEEDS_APPROVAL, NEEDS_PERSON -> still.compareTo(STEADY) >= 0;
+      case HELD_UP -> still.compareTo(PATIENCE) >= 0;
       case WORKING -> false;
     };
   }
