@@ -25,7 +25,7 @@ public final class Draft {
   private final List<Step> steps = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private final Map<Claim, Step> drafted = new HashMap<>();
-  private final Map<Claim, Step> running = new HashMap<>();
+  private final Map<Claim, List<Step>> running = new HashMap<>();
   private final List<Step> disrupting = new ArrayList<>();
   private Optional<Step> disruption = Optional.empty();
 
@@ -37,12 +37,17 @@ public final class Draft {
   private void heedJobs(Observation observation) {
     if (observation instanceof Observation.Seen(var status, List<Job> jobs)) {
       for (Job job : jobs) {
-        claims(job.step()).forEach(claim -> running.put(claim, job.step()));
+        claims(job.step()).forEach(claim -> holders(claim).add(job.step()));
         if (job.step().effect() != Effect.MENDS) {
           disrupting.add(job.step());
         }
       }
     }
+  }
+
+  /** More than one of them where orders overtake each other. */
+  private List<Step> holders(Claim claim) {
+    return running.computeIfAbsent(claim, _ -> new ArrayList<>());
   }
 
   /** Orders a step, or says why it has to wait. */
@@ -145,9 +150,9 @@ public final class Draft {
 
   private Optional<Reason> lockHeldByJob(Step step) {
     for (Claim claim : claims(step)) {
-      Step other = running.get(claim);
-      if (other != null && !other.equals(step)) {
-        return Optional.of(new Reason.Busy(other));
+      Optional<Step> other = holders(claim).stream().filter(held -> !held.equals(step)).findFirst();
+      if (other.isPresent()) {
+        return other.map(Reason.Busy::new);
       }
     }
     return Optional.empty();

@@ -42,6 +42,7 @@ final class Leadership {
   private final Mandate mandate;
   private final Sights sights;
   private final Pace pace;
+  private final Underway underway;
   private final Requests requests = new Requests();
   private Phase phase = Phase.FENCING;
   private Optional<Turn> lastTurn = Optional.empty();
@@ -56,6 +57,7 @@ final class Leadership {
     this.ending = ending;
     this.mandate = new Mandate(ports, term, this::whileLeading, why -> end(why, Recess.SHORT));
     this.sights = new Sights(clock);
+    this.underway = new Underway(clock);
     this.pace = new Pace(clock);
   }
 
@@ -143,6 +145,7 @@ final class Leadership {
     look++;
     lookBegan = clock.now();
     sights.forget();
+    underway.lookBegins();
     long mine = look;
     Fence fence = mandate.fence();
     for (NodeName node : declared()) {
@@ -159,7 +162,7 @@ final class Leadership {
         }
         sights.heard(node);
         if (asked == look) {
-          sights.add(node, seen);
+          sights.add(node, underway.with(node, seen));
         }
       }
       case Sight.Failed(String reason) -> {
@@ -238,12 +241,14 @@ final class Leadership {
 
   private void order(Fence fence, NodeStep step) {
     ports.chronicle().ordered(fence, step);
+    underway.given(fence, step);
     ports
         .fleet()
         .order(fence, step, mandate.expires(), result -> whileLeading(() -> heed(step, result)));
   }
 
   private void heed(NodeStep step, StepResult result) {
+    underway.answered(step);
     ports.chronicle().answered(step, result);
     switch (result) {
       case StepResult.Done done -> wake(Tempo.GATHERED);
