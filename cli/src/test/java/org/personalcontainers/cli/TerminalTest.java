@@ -61,11 +61,17 @@ final class TerminalTest {
       Thread.ofVirtual().start(this::read);
     }
 
+    /** Whoever runs in the background ignores Ctrl-C, and so would all that it starts. */
     static Session start(Stage stage, String typed) throws IOException {
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       ProcessBuilder builder =
           new ProcessBuilder(
-              "script", "-qec", java + " org.personalcontainers.cli.Main " + typed, "/dev/null");
+              "env",
+              "--default-signal=INT",
+              "script",
+              "-qec",
+              java + " org.personalcontainers.cli.Main " + typed,
+              "/dev/null");
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       builder.environment().putAll(stage.variables());
       return new Session(builder.redirectErrorStream(true).start());
