@@ -12,6 +12,13 @@ import org.personalcontainers.lab.real.RealNode;
 record BootstrapRoad() implements Road {
   private static final String FILE = "/root/cluster.yml";
 
+  /** Asked of each manager: a member of the store's group knows all of them. */
+  private static final String THREE_KEEP_THE_STORE =
+      """
+      curl -sf --unix-socket /run/personal-containers/manager.sock http://manager/metrics \
+        | grep -qx 'personal_containers_manager_store_members 3.0'
+      """;
+
   @Override
   public String name() {
     return "bootstrap";
@@ -25,6 +32,11 @@ record BootstrapRoad() implements Road {
         .getFirst()
         .output("sh", "-c", "printf '%s' \"$1\" > " + FILE, "sh", declaration(lab.nodes()));
     founding.awaitKnocks();
+  }
+
+  @Override
+  public String ownEnd() {
+    return THREE_KEEP_THE_STORE;
   }
 
   @Override

@@ -36,6 +36,7 @@ final class EndState {
   static void mustHold(Road road, RealLab lab) {
     lab.nodes().forEach(node -> must(road, node, EVERYWHERE));
     lab.nodes().forEach(node -> must(road, node, ON_A_MANAGER));
+    lab.nodes().forEach(node -> must(road, node, road.ownEnd()));
   }
 
   private static void must(Road road, RealNode node, String script) {

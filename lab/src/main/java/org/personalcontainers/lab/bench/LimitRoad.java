@@ -22,6 +22,11 @@ record LimitRoad() implements Road {
   }
 
   @Override
+  public String ownEnd() {
+    return "true";
+  }
+
+  @Override
   public Walk walk(RealLab lab) {
     List<String> line = new ArrayList<>(List.of(Checkout.file("lab/bench/limit").toString()));
     lab.nodes().forEach(node -> line.add(named(node)));

@@ -9,6 +9,9 @@ interface Road {
   /** Before the clock starts: until the nodes are as idle as they would be on a shelf. */
   void awaitReady(RealLab lab);
 
+  /** What else its end has, beside what all roads lead to: a shell script for every node. */
+  String ownEnd();
+
   /** Blocks until the command has ended; fails when it does. */
   Walk walk(RealLab lab);
 }

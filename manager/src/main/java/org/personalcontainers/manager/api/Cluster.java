@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -27,6 +29,9 @@ public interface Cluster {
 
   /** Who decides. Never blocks. */
   Standing standing();
+
+  /** The nodes whose managers keep the store, as this one knows. Never blocks. */
+  SortedSet<NodeName> keepers();
 
   /** All documents that this member has. Never blocks. */
   SortedMap<DocumentName, Document> documents();

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
 import org.personalcontainers.manager.reconcile.Change;
@@ -58,6 +61,13 @@ public final class LiveCluster implements Cluster {
   @Override
   public Standing standing() {
     return store.standing();
+  }
+
+  @Override
+  public SortedSet<NodeName> keepers() {
+    SortedSet<NodeName> keepers = new TreeSet<>();
+    store.members().keySet().forEach(member -> keepers.add(member.node()));
+    return keepers;
   }
 
   @Override

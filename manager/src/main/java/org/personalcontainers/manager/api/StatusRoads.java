@@ -91,7 +91,7 @@ record StatusRoads(Desk desk, Journal journal, NodeName self) {
     long end = System.nanoTime() + patience(call).toNanos();
     while (true) {
       long seen = desk.cluster().changes();
-      Status status = StatusView.of(desk.turn(), leader());
+      Status status = StatusView.of(desk.turn(), leader(), desk.cluster().keepers());
       long left = end - System.nanoTime();
       if (!status.hash().equals(known) || left <= 0) {
         return Answers.of(STATUS, status);

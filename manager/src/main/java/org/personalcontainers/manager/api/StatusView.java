@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,11 @@ import org.personalcontainers.manager.reconcile.Turn;
 final class StatusView {
   private StatusView() {}
 
-  static Status of(Turn turn, Optional<NodeName> leader) {
+  static Status of(Turn turn, Optional<NodeName> leader, Collection<NodeName> keepers) {
     List<Status.Node> nodes = new NodeView(turn.situation()).all();
     List<Planned.Step> next = PlanView.steps(1, turn.plan());
-    List<Planned.Wait> waiting = PlanView.waits(turn.plan());
+    List<Planned.Wait> waiting = new ArrayList<>(PlanView.waits(turn.plan()));
+    waiting.addAll(Keepers.missing(turn.situation(), keepers));
     Status unnamed =
         new Status(
             "",

@@ -62,6 +62,7 @@ public final class Figures implements Handler {
           .description("Plans, and the time that thinking took")
           .register(meters);
       gauge("raft_term", "The store's term", cluster, of -> of.standing().term());
+      gauge("store_members", "Managers that keep the store", cluster, of -> of.keepers().size());
       gauge("leading", "1 where this manager decides", cluster, Figures::leading);
       gauge("waiting", "What the last plan waits for", cluster, Figures::waiting);
       gauge(

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.knock.OpenKey;
 import org.personalcontainers.manager.api.Cluster;
 import org.personalcontainers.manager.join.Ground;
@@ -83,6 +86,11 @@ final class Realm implements Cluster, Ground, AutoCloseable {
     return reign
         .map(running -> running.cluster().standing())
         .orElseGet(() -> new Standing.Leaderless(0));
+  }
+
+  @Override
+  public SortedSet<NodeName> keepers() {
+    return reign.map(running -> running.cluster().keepers()).orElseGet(TreeSet::new);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.personalcontainers.core.api.Pending;
 import org.personalcontainers.core.api.Planned;
 import org.personalcontainers.core.api.Refusal;
 import org.personalcontainers.core.api.Status;
+import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Request;
@@ -154,6 +155,27 @@ class ApiTest {
     assertNotEquals(first.hash(), second.hash());
     assertEquals(Status.Link.SILENT, second.nodes().get(1).link());
     assertEquals("no route", second.nodes().get(1).note());
+  }
+
+  @Test
+  void clusterWhoseManagersDoNotAllKeepTheStoreIsNotDone() throws InterruptedException {
+    scene.cluster().keepBy(new NodeName("pi1"), new NodeName("pi3"));
+    Status status = read(Status.class, get("/v1/status"));
+    assertEquals(Status.State.HELD_UP, status.state());
+    assertEquals(
+        "the manager of pi2 does not keep the store yet", status.waiting().getLast().text());
+  }
+
+  @Test
+  void whoCannotBeAskedIsNotWaitedForAsAManager() throws InterruptedException {
+    scene.cluster().keepBy(new NodeName("pi1"));
+    scene
+        .cluster()
+        .see(new NodeName("pi2"), new Observation.Unreachable("no route", Duration.ofSeconds(9)));
+    Status status = read(Status.class, get("/v1/status"));
+    assertTrue(
+        status.waiting().stream().noneMatch(wait -> wait.subject().equals("managers")),
+        status.waiting().toString());
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
@@ -43,6 +45,7 @@ public final class CannedCluster implements Cluster {
   private Optional<Verdict> answer = Optional.empty();
   private boolean works = true;
   private long index = 10;
+  private Optional<SortedSet<NodeName>> keepers = Optional.empty();
 
   /** As the folder says, in manager/src/test/resources/plans. */
   public static CannedCluster of(Path folder) {
@@ -67,6 +70,18 @@ public final class CannedCluster implements Cluster {
   /** One that was not founded. */
   public static CannedCluster none() {
     return new CannedCluster();
+  }
+
+  /** Else the managers of all nodes do. */
+  public synchronized void keepBy(NodeName... nodes) {
+    keepers = Optional.of(new TreeSet<>(List.of(nodes)));
+    index++;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized SortedSet<NodeName> keepers() {
+    return keepers.orElseGet(() -> new TreeSet<>(seen.keySet()));
   }
 
   public synchronized void follow(MemberId leader) {
