@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.core.api.Bootstrap;
 import org.personalcontainers.core.api.Refusal;
+import org.personalcontainers.core.api.TraceEvents;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.ClusterName;
@@ -50,6 +52,21 @@ final class BootstrapTest {
     assertTrue(answer.out().endsWith("home: all is as declared\n"), answer.out());
     assertEquals(
         List.of("GET /v1/knocks", "POST /v1/manager", "POST dry", "POST founded as shown"), asked);
+  }
+
+  @Test
+  void writesDownWhereTheTimeWent() throws IOException {
+    Path file = directory.resolve("trace.json");
+    Answer answer = type("", "cluster", "bootstrap", "--yes", "--trace", file.toString());
+    assertEquals(ExitCode.DONE, answer.code(), answer.err());
+    TraceEvents trace = Form.of(TraceEvents.class).read(Files.readAllBytes(file));
+    List<String> spans =
+        trace.traceEvents().stream()
+            .filter(TraceEvents.Event::isSpan)
+            .map(TraceEvents.Event::name)
+            .toList();
+    assertEquals(
+        List.of("all of it", "start the manager", "try it", "found it", "watch it"), spans);
   }
 
   @Test

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code pcctl cluster bootstrap}: typed on one node, once in the life of a cluster. */
 final class Bootstrap implements Verb {
   private static final String FILE = "--file";
+  private static final String TRACE = "--trace";
 
   /** What goes over the wire: of no use to a page that only lists this verb, so it loads later. */
   private static final class Wire {
@@ -71,6 +72,9 @@ final class Bootstrap implements Verb {
         .addOption(Options.yes())
         .addOption(Options.dryRun())
         .addOption(Options.noWait())
+        .addOption(
+            Options.text(
+                "FILE", "Write down where the time goes, for https://ui.perfetto.dev.", TRACE))
         .addOption(OutputFormat.option());
   }
 
@@ -78,6 +82,7 @@ final class Bootstrap implements Verb {
   public ExitCode run(ParseResult typed, Console console) {
     OutputFormat format = OutputFormat.of(typed);
     Wanted wanted = wanted(typed, console);
+    Course course = new Course(text(typed, TRACE));
     Places places = new Places(console.surroundings());
     try (Remote agent = places.agent()) {
       Knocks knocks = agent.get(Target.of("/v1/knocks"), Form.of(Knocks.class));
@@ -87,10 +92,12 @@ final class Bootstrap implements Verb {
         console.out().print("\n");
         console.out().flush();
       }
-      agent.send("POST", Target.of("/v1/manager"));
+      course.of("start the manager", () -> agent.send("POST", Target.of("/v1/manager")));
     }
     try (Remote manager = places.ownManager()) {
-      return found(manager, wanted, typed, console);
+      ExitCode code = found(manager, wanted, course, typed, console);
+      course.write(manager);
+      return code;
     }
   }
 
@@ -102,9 +109,11 @@ final class Bootstrap implements Verb {
   }
 
   private static Wanted wanted(ParseResult typed, Console console) {
-    return new Wanted(
-        Optional.<String>ofNullable(typed.matchedOptionValue(FILE, null))
-            .map(name -> ClusterFile.named(name, console.in()).good()));
+    return new Wanted(text(typed, FILE).map(name -> ClusterFile.named(name, console.in()).good()));
+  }
+
+  private static Optional<String> text(ParseResult typed, String option) {
+    return Optional.<String>ofNullable(typed.matchedOptionValue(option, null));
   }
 
   private static Table table(Knocks knocks) {
@@ -122,9 +131,10 @@ final class Bootstrap implements Verb {
     return new Table(rows);
   }
 
-  private static ExitCode found(Remote manager, Wanted wanted, ParseResult typed, Console console) {
+  private static ExitCode found(
+      Remote manager, Wanted wanted, Course course, ParseResult typed, Console console) {
     OutputFormat format = OutputFormat.of(typed);
-    Tried tried = tried(manager, wanted, console);
+    Tried tried = course.of("try it", () -> tried(manager, wanted, console));
     boolean dry = Options.isGiven(typed, Options.DRY_RUN);
     if (dry || format == OutputFormat.TABLE) {
       new Shown<>(Wire.TRIED, tried, PlanPage.tables(tried.plan())).print(console.out(), format);
@@ -135,7 +145,7 @@ final class Bootstrap implements Verb {
     String question = "Make the cluster " + tried.plan().cluster() + " so?";
     return switch (Consent.ask(question, typed, console)) {
       case NO -> ExitCode.FAILED;
-      case YES -> founded(manager, tried, typed, console);
+      case YES -> founded(manager, tried, course, typed, console);
     };
   }
 
@@ -170,10 +180,14 @@ final class Bootstrap implements Verb {
   }
 
   /** What was confirmed is what is founded, to the letter. */
-  private static ExitCode founded(Remote manager, Tried tried, ParseResult typed, Console console) {
+  private static ExitCode founded(
+      Remote manager, Tried tried, Course course, ParseResult typed, Console console) {
     OutputFormat format = OutputFormat.of(typed);
     Wanted confirmed = new Wanted(Optional.of(tried.yaml()));
-    Founded founded = manager.send("POST", Wire.ROAD, Wire.WANTED, confirmed, Wire.FOUNDED);
+    Founded founded =
+        course.of(
+            "found it",
+            () -> manager.send("POST", Wire.ROAD, Wire.WANTED, confirmed, Wire.FOUNDED));
     Table table =
         new Table(
             List.of(List.of("Cluster " + founded.cluster() + " is founded: " + founded.id())));
@@ -181,6 +195,8 @@ final class Bootstrap implements Verb {
     console.out().flush();
     return Options.isGiven(typed, Options.NO_WAIT)
         ? ExitCode.DONE
-        : new Watch(manager, console, format).untilItStands(founded.revision());
+        : course.of(
+            "watch it",
+            () -> new Watch(manager, console, format).untilItStands(founded.revision()));
   }
 }

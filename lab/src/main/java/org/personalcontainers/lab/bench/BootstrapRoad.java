@@ -2,8 +2,11 @@ package org.personalcontainers.lab.bench;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.personalcontainers.core.api.TraceEvents;
+import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.lab.cluster.Founding;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
@@ -11,6 +14,8 @@ import org.personalcontainers.lab.real.RealNode;
 /** {@code pcctl cluster bootstrap}, typed on the first node while all agents are idle. */
 record BootstrapRoad() implements Road {
   private static final String FILE = "/root/cluster.yml";
+  private static final String TRACE = "/root/trace.json";
+  private static final Form<TraceEvents> EVENTS = Form.large(TraceEvents.class);
 
   /** Asked of each manager: a member of the store's group knows all of them. */
   private static final String THREE_KEEP_THE_STORE =
@@ -44,8 +49,29 @@ record BootstrapRoad() implements Road {
     RealNode first = lab.nodes().getFirst();
     long begun = System.nanoTime();
     first.outputWithin(
-        Duration.ofMinutes(3), "pcctl", "cluster", "bootstrap", "--yes", "--file", FILE);
-    return new Walk((System.nanoTime() - begun) / 1e6, List.of());
+        Duration.ofMinutes(3),
+        "pcctl",
+        "cluster",
+        "bootstrap",
+        "--yes",
+        "--file",
+        FILE,
+        "--trace",
+        TRACE);
+    double taken = (System.nanoTime() - begun) / 1e6;
+    return new Walk(taken, spans(first.output("cat", TRACE)));
+  }
+
+  private static List<Span> spans(String trace) {
+    return EVENTS.read(trace.getBytes(StandardCharsets.UTF_8)).traceEvents().stream()
+        .filter(TraceEvents.Event::isSpan)
+        .map(BootstrapRoad::span)
+        .toList();
+  }
+
+  private static Span span(TraceEvents.Event event) {
+    double begins = event.ts() / 1000.0;
+    return new Span(event.cat() + ": " + event.name(), begins, begins + event.dur() / 1000.0);
   }
 
   /** Declares what the limit makes. */

@@ -1,7 +1,9 @@
 package org.personalcontainers.lab.sim;
 
+import java.time.Duration;
 import java.util.List;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
@@ -27,6 +29,9 @@ final class Scribe implements Chronicle {
   public void ended(String why) {
     history.note(() -> node.name() + " decides nothing for now: " + why);
   }
+
+  @Override
+  public void seen(NodeName node, Duration lasted) {}
 
   @Override
   public void planned(Turn turn) {

@@ -41,6 +41,7 @@ import org.personalcontainers.manager.join.Founder;
 import org.personalcontainers.manager.join.JoinDesk;
 import org.personalcontainers.manager.join.Keychain;
 import org.personalcontainers.manager.join.Porter;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 
 /** Agents in this process, each at a port of its own, and a manager on the first of them. */
 final class Town implements AutoCloseable {
@@ -66,7 +67,7 @@ final class Town implements AutoCloseable {
     this.porter =
         new Porter(ground, keys, now::get, System::nanoTime, new Random(2), Duration.ofSeconds(5));
     AgentAtSocket agent = new AgentAtSocket(Caller.unix(socket("agent")));
-    Founder founder = new Founder(ground, agent, now::get, new Random(3));
+    Founder founder = new Founder(ground, agent, now::get, new Random(3), Stopwatch.UNREAD);
     JoinDesk desk =
         new JoinDesk(
             founder,

@@ -24,6 +24,7 @@ public final class Api implements Handler {
       Keyring keyring,
       Supplier<Optional<Registrar>> registrar,
       Journal journal,
+      Tracer tracer,
       InstantSource clock) {}
 
   public Api(Rooms rooms) {
@@ -34,7 +35,7 @@ public final class Api implements Handler {
     Desk desk = new Desk(rooms.cluster(), rooms.clock());
     Invitations invitations = new Invitations(rooms.cluster(), rooms.clock());
     List<Road> roads = new ArrayList<>();
-    roads.addAll(new StatusRoads(desk, rooms.journal(), rooms.self()).all());
+    roads.addAll(new StatusRoads(desk, rooms.journal(), rooms.tracer(), rooms.self()).all());
     roads.addAll(new SpecRoads(desk).all());
     roads.addAll(new NodeRoads(desk, rooms.gate()).all());
     roads.addAll(new KeyRoads(desk, rooms.keyring()).all());

@@ -21,6 +21,7 @@ public final class JoinRooms {
       Porter porter,
       Keychain keychain,
       Journal journal,
+      Tracer tracer,
       InstantSource clock) {
     return new Api.Rooms(
         self,
@@ -31,6 +32,7 @@ public final class JoinRooms {
             Papers.authority(cluster.documents())
                 .map(authority -> new AuthorityRegistrar(authority, clock)),
         journal,
+        tracer,
         clock);
   }
 

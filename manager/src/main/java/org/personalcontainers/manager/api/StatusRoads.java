@@ -8,6 +8,7 @@ import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.api.Networks;
 import org.personalcontainers.core.api.Pending;
 import org.personalcontainers.core.api.Status;
+import org.personalcontainers.core.api.Trace;
 import org.personalcontainers.core.api.Volumes;
 import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.plan.Situation;
@@ -28,7 +29,7 @@ import org.personalcontainers.manager.reconcile.Turn;
  *
  * @param self the node of this manager
  */
-record StatusRoads(Desk desk, Journal journal, NodeName self) {
+record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
   private static final Form<About> ABOUT = Form.of(About.class);
   private static final Form<Status> STATUS = Form.of(Status.class);
@@ -37,6 +38,7 @@ record StatusRoads(Desk desk, Journal journal, NodeName self) {
   private static final Form<Networks> NETWORKS = Form.of(Networks.class);
   private static final Form<Volumes> VOLUMES = Form.of(Volumes.class);
   private static final Form<Events> EVENTS = Form.of(Events.class);
+  private static final Form<Trace> TRACE = Form.large(Trace.class);
 
   List<Road> all() {
     return List.of(
@@ -62,7 +64,12 @@ record StatusRoads(Desk desk, Journal journal, NodeName self) {
             "/v1/events",
             Events.class,
             "what happened; with `?after=N&wait=S` what came after N, waiting at most S seconds (25)",
-            this::events));
+            this::events),
+        Road.get(
+            "/v1/trace",
+            Trace.class,
+            "what this manager did and had done lately, and how long each took",
+            call -> Answers.of(TRACE, tracer.trace())));
   }
 
   private Response about(Call call) {

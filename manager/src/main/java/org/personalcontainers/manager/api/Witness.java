@@ -64,6 +64,9 @@ public final class Witness implements Chronicle {
   }
 
   @Override
+  public void seen(NodeName node, Duration lasted) {}
+
+  @Override
   public void planned(Turn planned) {
     keep(Optional.of(planned));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
@@ -91,6 +92,11 @@ public final class Tally implements Chronicle {
   @Override
   public void ended(String why) {
     next.ended(why);
+  }
+
+  @Override
+  public void seen(NodeName node, Duration lasted) {
+    next.seen(node, lasted);
   }
 
   @Override

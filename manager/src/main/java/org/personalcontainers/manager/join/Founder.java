@@ -26,6 +26,7 @@ import org.personalcontainers.link.knock.Claiming;
 import org.personalcontainers.link.knock.Nonce;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Outcome;
@@ -42,17 +43,22 @@ public final class Founder {
 
   private static final Form<History.Past> PAST = Form.of(History.Past.class);
 
+  private static final String SELF = "manager";
+
   private final Ground ground;
   private final OwnAgent agent;
   private final InstantSource clock;
   private final RandomGenerator chance;
+  private final Stopwatch time;
 
   /** The chance must be a secure one. */
-  public Founder(Ground ground, OwnAgent agent, InstantSource clock, RandomGenerator chance) {
+  public Founder(
+      Ground ground, OwnAgent agent, InstantSource clock, RandomGenerator chance, Stopwatch time) {
     this.ground = ground;
     this.agent = agent;
     this.clock = clock;
     this.chance = chance;
+    this.time = time;
   }
 
   /** What came of it. */
@@ -105,8 +111,10 @@ public final class Founder {
             draft.company().self().key().fingerprint(),
             Nonce.drawn(chance),
             Claim.TERM);
-    claimed(draft, claim);
-    return switch (ground.found(writes(draft, claim))) {
+    try (var _ = time.begin(SELF, "claim all nodes")) {
+      claimed(draft, claim);
+    }
+    return switch (founded(writes(draft, claim))) {
       case Outcome.Committed _ -> letIn(ground.books().orElseThrow());
       case Outcome.Conflict(var documents) ->
           refused("this manager has a cluster already: " + documents, "see pcctl cluster status");
@@ -116,6 +124,12 @@ public final class Founder {
       case Outcome.Unknown(String reason) ->
           refused("nobody knows yet whether it stands: " + reason, "type it again: it goes on");
     };
+  }
+
+  private Outcome founded(List<Write> writes) throws InterruptedException {
+    try (var _ = time.begin(SELF, "begin the store")) {
+      return ground.found(writes);
+    }
   }
 
   private static Founding refused(String what, String remedy) {
@@ -208,7 +222,7 @@ public final class Founder {
   }
 
   private void tell(Authority authority, Books books, AdmissionPaper paper) {
-    try {
+    try (var _ = time.begin(SELF, "let in " + paper.newcomer().name())) {
       agent.admit(Papers.admission(authority, books.spec().cluster(), paper));
     } catch (IOException e) {
       // It will knock, or this manager will start again: whoever comes to hear it first.

@@ -21,6 +21,7 @@ import org.personalcontainers.manager.api.Forwarding;
 import org.personalcontainers.manager.api.JoinRooms;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.PlanView;
+import org.personalcontainers.manager.api.Tracer;
 import org.personalcontainers.manager.api.Witness;
 import org.personalcontainers.manager.figures.Figures;
 import org.personalcontainers.manager.figures.Tally;
@@ -61,7 +62,8 @@ public final class Manager implements AutoCloseable {
     Self self = Self.of(places.node(), places.identity());
     Journal journal = new Journal(clock);
     Witness witness = new Witness(journal);
-    Tally tally = new Tally(witness);
+    Tracer tracer = new Tracer(clock, witness);
+    Tally tally = new Tally(tracer);
     AgentAtSocket agent = new AgentAtSocket(Caller.unix(places.agent()));
     Realm realm =
         new Realm(
@@ -72,13 +74,13 @@ public final class Manager implements AutoCloseable {
                     kept,
                     self,
                     roads(self, places),
-                    new Reign.Voices(witness, tally, journal, log)),
+                    new Reign.Voices(witness, tally, tracer, journal, log)),
             () -> agent.company().self().newcomer().address());
     realm.goOn();
-    Founder founder = new Founder(realm, agent, clock, chance);
+    Founder founder = new Founder(realm, agent, clock, chance, tracer);
     Keychain keys = new Keychain(realm, clock, chance);
     Porter porter = new Porter(realm, keys, clock, System::nanoTime, chance, HELD);
-    Api api = new Api(JoinRooms.of(self.node(), realm, porter, keys, journal, clock));
+    Api api = new Api(JoinRooms.of(self.node(), realm, porter, keys, journal, tracer, clock));
     Handler leader = new Forwarding(api, realm, self::tls, places.api().getPort());
     Handler roads = new Figures(tally, realm, leader);
     JoinDesk joining = new JoinDesk(founder, porter, PlanView::preview);

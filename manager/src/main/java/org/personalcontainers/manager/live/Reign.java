@@ -11,6 +11,7 @@ import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.membership.AgentRoad;
 import org.personalcontainers.manager.membership.Keeper;
 import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.store.Store;
 
 /** One manager's mind over its store, from the moment when there is a store. */
@@ -25,7 +26,8 @@ final class Reign implements AutoCloseable {
    *
    * @param tally passes on to the witness
    */
-  record Voices(Witness witness, Tally tally, Journal journal, Consumer<String> log) {}
+  record Voices(
+      Witness witness, Tally tally, Stopwatch time, Journal journal, Consumer<String> log) {}
 
   Reign(Stores.Kept kept, Self self, Roads roads, Voices voices) {
     this.kept = kept;
@@ -41,6 +43,7 @@ final class Reign implements AutoCloseable {
             self.member(),
             new AgentRoad(roads),
             cluster::lastTurn,
+            voices.time(),
             (node, what) -> voices.journal().note(Optional.of(node), what),
             voices.log());
   }

@@ -17,6 +17,7 @@ import org.personalcontainers.link.identity.PublicPem;
 import org.personalcontainers.link.identity.Role;
 import org.personalcontainers.manager.join.Papers;
 import org.personalcontainers.manager.reconcile.Books;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Store;
@@ -38,6 +39,7 @@ final class Host {
       String group,
       MemberId self,
       Road road,
+      Stopwatch time,
       BiConsumer<NodeName, String> journal,
       Consumer<String> log) {}
 
@@ -60,6 +62,10 @@ final class Host {
 
   String group() {
     return seat.group();
+  }
+
+  Stopwatch.Lap lap(String what) {
+    return seat.time().begin(seat.self().node().value(), what);
   }
 
   private Fence fence() {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.manager.plan.ManagerTarget;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Standing;
@@ -55,9 +56,10 @@ public final class Keeper implements AutoCloseable {
       MemberId self,
       Road road,
       Supplier<Optional<Turn>> turns,
+      Stopwatch time,
       BiConsumer<NodeName, String> journal,
       Consumer<String> log) {
-    Keeper keeper = idle(store, group, self, road, turns, journal, log);
+    Keeper keeper = idle(store, group, self, road, turns, time, journal, log);
     store.onChange(keeper::wake);
     Thread.ofVirtual().name("keeper").start(keeper::run);
     return keeper;
@@ -69,9 +71,10 @@ public final class Keeper implements AutoCloseable {
       MemberId self,
       Road road,
       Supplier<Optional<Turn>> turns,
+      Stopwatch time,
       BiConsumer<NodeName, String> journal,
       Consumer<String> log) {
-    return new Keeper(new Host.Seat(store, group, self, road, journal, log), turns);
+    return new Keeper(new Host.Seat(store, group, self, road, time, journal, log), turns);
   }
 
   private void wake() {

@@ -63,7 +63,9 @@ final class Round {
     store.members().keySet().forEach(member -> asked.add(member.node()));
     asked.retainAll(declared.keySet());
     asked.remove(host.self().node());
-    present.putAll(host.ask(asked, new Invitation.Tell()));
+    try (var _ = host.lap("ask all managers")) {
+      present.putAll(host.ask(asked, new Invitation.Tell()));
+    }
   }
 
   private boolean answers(MemberId member) {
@@ -152,7 +154,9 @@ final class Round {
     List<Neighbour> ready = new ArrayList<>();
     for (NodeName node : wanted) {
       if (!isMember(node) && declared.containsKey(node)) {
-        invited(node).ifPresent(ready::add);
+        try (var _ = host.lap("invite the manager of " + node)) {
+          invited(node).ifPresent(ready::add);
+        }
       }
     }
     for (Neighbour newcomer : ready.subList(0, growth(ready.size()))) {
@@ -170,13 +174,19 @@ final class Round {
   }
 
   private boolean added(Neighbour newcomer) {
-    Outcome outcome = store.add(newcomer.member(), newcomer.address());
+    Outcome outcome = addedTo(newcomer);
     if (outcome instanceof Outcome.Committed) {
       host.note(newcomer.member().node(), "keeps the store from now on");
       return true;
     }
     host.trouble("adding " + newcomer.member() + " to the store: " + outcome);
     return false;
+  }
+
+  private Outcome addedTo(Neighbour newcomer) {
+    try (var _ = host.lap("add the manager of " + newcomer.member().node())) {
+      return store.add(newcomer.member(), newcomer.address());
+    }
   }
 
   /** One who has its store open, and waits to be added. */

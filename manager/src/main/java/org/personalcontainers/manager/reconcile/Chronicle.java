@@ -1,7 +1,9 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.time.Duration;
 import java.util.List;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
@@ -12,6 +14,9 @@ public interface Chronicle {
 
   /** It decides nothing more for now. */
   void ended(String why);
+
+  /** What it asked that node for, it has got, after so long. */
+  void seen(NodeName node, Duration lasted);
 
   void planned(Turn turn);
 

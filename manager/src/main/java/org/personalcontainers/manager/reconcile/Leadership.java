@@ -1,5 +1,6 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,7 @@ final class Leadership {
         }
         sights.heard(node);
         if (asked == look) {
+          ports.chronicle().seen(node, Duration.ofMillis(clock.now() - lookBegan));
           sights.add(node, underway.with(node, seen));
         }
       }

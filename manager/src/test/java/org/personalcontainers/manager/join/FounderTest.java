@@ -29,6 +29,7 @@ import org.personalcontainers.link.knock.ClaimWish;
 import org.personalcontainers.link.knock.Claiming;
 import org.personalcontainers.link.knock.Company;
 import org.personalcontainers.link.knock.Entry;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 
 class FounderTest {
   private static final JoinKey KEY = Machine.joinKey("seventeen bytes!!");
@@ -40,7 +41,7 @@ class FounderTest {
   private final Agent agent = new Agent();
 
   private Founder founder() {
-    return new Founder(ground, agent, InstantSource.fixed(NOW), new Random(7));
+    return new Founder(ground, agent, InstantSource.fixed(NOW), new Random(7), Stopwatch.UNREAD);
   }
 
   private static final class Agent implements OwnAgent {

@@ -29,6 +29,7 @@ import org.personalcontainers.link.knock.Passed;
 import org.personalcontainers.link.knock.Proof;
 import org.personalcontainers.link.knock.Ruling;
 import org.personalcontainers.link.knock.Side;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 
 class PorterTest {
   private static final JoinKey KEY = Machine.joinKey("seventeen bytes!!");
@@ -69,7 +70,8 @@ class PorterTest {
 
   @BeforeEach
   void found() throws InterruptedException {
-    Founder founder = new Founder(ground, new Alone(pi1), now::get, new Random(4));
+    Founder founder =
+        new Founder(ground, new Alone(pi1), now::get, new Random(4), Stopwatch.UNREAD);
     assertInstanceOf(Founder.Founding.Founded.class, founder.found(Optional.empty()));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -144,6 +145,9 @@ final class DeciderTest implements Chronicle {
 
   @Override
   public void ended(String why) {}
+
+  @Override
+  public void seen(NodeName node, Duration lasted) {}
 
   @Override
   public void planned(Turn turn) {}

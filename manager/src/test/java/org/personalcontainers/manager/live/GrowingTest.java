@@ -44,6 +44,7 @@ import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Outcome;
@@ -145,7 +146,7 @@ final class GrowingTest {
   private static Reign.Voices voices() {
     Journal journal = new Journal(InstantSource.system());
     Witness witness = new Witness(journal);
-    return new Reign.Voices(witness, new Tally(witness), journal, line -> {});
+    return new Reign.Voices(witness, new Tally(witness), Stopwatch.UNREAD, journal, line -> {});
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
+import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.DocumentName;
@@ -72,6 +73,7 @@ final class KeeperTest {
         FIRST,
         road,
         this::turn,
+        Stopwatch.UNREAD,
         (node, what) -> told.add(node + " " + what),
         told::add);
   }

@@ -1,5 +1,6 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,9 @@ final class Scene implements Council, Fleet, Chronicle {
   public void ended(String why) {
     told.add("ended: " + why);
   }
+
+  @Override
+  public void seen(NodeName node, Duration lasted) {}
 
   @Override
   public void planned(Turn turn) {
