@@ -218,6 +218,7 @@ public final class Founder {
     for (NodeName name : books.spec().nodes().keySet()) {
       AdmissionPaper.of(ground.documents(), name).ifPresent(paper -> tell(authority, books, paper));
     }
+    ground.wake();
     return new Founding.Founded(books);
   }
 

@@ -37,4 +37,7 @@ public interface Ground {
    * writes these. It must be empty so far.
    */
   Outcome found(List<Write> writes) throws InterruptedException;
+
+  /** What the loop needs has been done: it need not wait. Never blocks. */
+  void wake();
 }

@@ -122,12 +122,16 @@ final class Realm implements Cluster, Ground, AutoCloseable {
       Outcome outcome = write(writes);
       if (outcome instanceof Outcome.Committed) {
         certify();
-        reign.ifPresent(Reign::wake);
       }
       return outcome;
     } catch (IOException e) {
       return new Outcome.Unknown("the store of this manager can't be begun: " + e.getMessage());
     }
+  }
+
+  @Override
+  public void wake() {
+    reign.ifPresent(Reign::wake);
   }
 
   /** Does what a leader says, unless it was done already, and tells who this is then. */

@@ -13,6 +13,7 @@ import org.personalcontainers.core.step.Step;
 final class Booking {
   private Booking() {}
 
+  /** All of it. */
   static Books book(Books books, Plan plan) {
     Ledger ledger = books.ledger();
     for (Step step : plan.steps()) {
@@ -26,6 +27,17 @@ final class Booking {
     return step.effect() == Effect.DESTROYS
         ? written.withoutApproval(Approvals.idFor(step, revision))
         : written;
+  }
+
+  /** Of it what needs nobody's yes: what is expected, or was found to be born. */
+  static Books births(Books books, Plan plan) {
+    Ledger ledger = books.ledger();
+    for (Step step : plan.steps()) {
+      if (step instanceof Register(var entry) && step.effect() == Effect.MENDS) {
+        ledger = written(ledger, entry);
+      }
+    }
+    return books.with(ledger);
   }
 
   private static Ledger written(Ledger ledger, Entry entry) {

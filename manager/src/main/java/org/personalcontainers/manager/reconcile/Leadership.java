@@ -1,6 +1,5 @@
 package org.personalcontainers.manager.reconcile;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,12 @@ final class Leadership {
   /** After it gave up, it begins anew: not at once, or later where only a person can help. */
   enum Recess {
     SHORT,
-    LONG
+    LONG,
+    /** There is nothing to decide by: a wake ends it. */
+    BLANK
   }
 
-  /** A new leader plans nothing before all that it reaches know of it and its lease has passed. */
+  /** A new leader plans nothing before nobody obeys an earlier one any more. */
   private enum Phase {
     FENCING,
     LOOKING,
@@ -36,19 +37,20 @@ final class Leadership {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** By then all that follows from what was seen is written down. */
+  private static final int MOST_BOOKINGS = 8;
+
   private final Ports ports;
   private final Clock clock;
   private final long term;
   private final BiConsumer<String, Recess> ending;
   private final Mandate mandate;
-  private final Sights sights;
+  private final Survey survey;
   private final Pace pace;
   private final Underway underway;
   private final Requests requests = new Requests();
   private Phase phase = Phase.FENCING;
   private Optional<Turn> lastTurn = Optional.empty();
-  private long look;
-  private long lookBegan;
   private long wakes = NEVER;
 
   Leadership(Ports ports, long term, BiConsumer<String, Recess> ending) {
@@ -57,8 +59,9 @@ final class Leadership {
     this.term = term;
     this.ending = ending;
     this.mandate = new Mandate(ports, term, this::whileLeading, why -> end(why, Recess.SHORT));
-    this.sights = new Sights(clock);
     this.underway = new Underway(clock);
+    this.survey =
+        new Survey(ports, underway, this::whileLeading, this::heedFence, this::decideIfDue);
     this.pace = new Pace(clock);
   }
 
@@ -99,12 +102,18 @@ final class Leadership {
   private void fenceAll(Optional<Books> books) {
     Optional<Fence> outdone = books.flatMap(Books::outdone);
     if (books.isEmpty()) {
-      end("the store holds no cluster", Recess.SHORT);
+      end("the store holds no cluster", Recess.BLANK);
     } else if (outdone.isPresent()) {
       end("an agent knew the fence " + outdone.get() + ", this store did not", Recess.LONG);
     } else {
-      lookAtAll();
-      later(Tempo.LEASE, this::turnAfterFencing);
+      new Accession(
+              ports,
+              mandate.fence(),
+              declared(),
+              this::whileLeading,
+              this::heedFence,
+              this::turnAfterFencing)
+          .begin();
     }
   }
 
@@ -136,57 +145,21 @@ final class Leadership {
 
   private void lookAndDecide() {
     phase = Phase.LOOKING;
-    lookAtAll();
-    long mine = look;
-    later(ports.tempo().shortLook(), () -> decideIfDue(mine));
-    later(ports.tempo().longLook(), () -> decideIfDue(mine));
+    survey.begin(mandate.fence(), declared());
   }
 
-  private void lookAtAll() {
-    look++;
-    lookBegan = clock.now();
-    sights.forget();
-    underway.lookBegins();
-    long mine = look;
-    Fence fence = mandate.fence();
-    for (NodeName node : declared()) {
-      ports.fleet().look(node, fence, sight -> whileLeading(() -> heed(node, mine, sight)));
+  private void heedFence(NodeName node, Fence highest) {
+    if (highest.compareTo(mandate.fence()) > 0) {
+      concede(node, highest);
+    } else {
+      survey.heard(node);
     }
   }
 
-  private void heed(NodeName node, long asked, Sight sight) {
-    switch (sight) {
-      case Sight.Of(var seen, Fence highest) -> {
-        if (highest.compareTo(mandate.fence()) > 0) {
-          concede(node, highest);
-          return;
-        }
-        sights.heard(node);
-        if (asked == look) {
-          ports.chronicle().seen(node, Duration.ofMillis(clock.now() - lookBegan));
-          sights.add(node, underway.with(node, seen));
-        }
-      }
-      case Sight.Failed(String reason) -> {
-        if (asked == look) {
-          sights.failed(node, reason);
-        }
-      }
-    }
-    decideIfDue(asked);
-  }
-
-  private void decideIfDue(long asked) {
-    if (phase == Phase.LOOKING && asked == look && isSeenEnough()) {
+  private void decideIfDue() {
+    if (phase == Phase.LOOKING) {
       decide();
     }
-  }
-
-  private boolean isSeenEnough() {
-    long looked = clock.now() - lookBegan;
-    return sights.complete(declared())
-        || looked >= ports.tempo().longLook()
-        || (looked >= ports.tempo().shortLook() && sights.lively(declared()));
   }
 
   /**
@@ -206,26 +179,47 @@ final class Leadership {
 
   private void decide() {
     phase = Phase.DECIDING;
+    decide(MOST_BOOKINGS);
+  }
+
+  /** What is written down in the middle of it is known to the next plan of the same sights. */
+  private void decide(int bookings) {
     Books books = mandate.books();
-    Situation situation =
-        new Situation(books.spec(), sights.observations(declared()), books.ledger());
+    Situation situation = new Situation(books.spec(), survey.observations(), books.ledger());
     Plan plan = ports.mind().plan(situation);
     Turn turn = new Turn(term, books, situation, plan, clock.now());
     pace.planned(plan);
     lastTurn = Optional.of(turn);
     ports.chronicle().planned(turn);
-    carryOut(turn, PlanCheck.check(situation, plan));
+    carryOut(turn, PlanCheck.check(situation, plan), bookings);
   }
 
-  private void carryOut(Turn turn, List<Violation> violations) {
+  private void carryOut(Turn turn, List<Violation> violations, int bookings) {
     if (!violations.isEmpty()) {
       ports.chronicle().broken(turn, violations);
       rest(ports.tempo().idle());
     } else if (turn.plan().steps().isEmpty()) {
       rest(ports.tempo().idle());
     } else {
-      Books booked = Booking.book(mandate.books(), turn.plan());
-      mandate.settle(booked, List.of(), verdict -> {}, () -> orderAll(turn.plan()));
+      bookAndOrder(turn.plan(), bookings);
+    }
+  }
+
+  private void bookAndOrder(Plan plan, int bookings) {
+    Books born = Booking.births(mandate.books(), plan);
+    if (bookings > 0 && !born.equals(mandate.books())) {
+      mandate.settle(born, List.of(), verdict -> {}, () -> decide(bookings - 1));
+    } else {
+      settleAndOrder(plan, Booking.book(mandate.books(), plan), bookings);
+    }
+  }
+
+  /** Whoever has just said yes to something need not be asked once more. */
+  private void settleAndOrder(Plan plan, Books booked, int bookings) {
+    if (bookings < MOST_BOOKINGS && booked.equals(mandate.books())) {
+      orderAll(plan);
+    } else {
+      mandate.settle(booked, List.of(), verdict -> {}, () -> orderAll(plan));
     }
   }
 

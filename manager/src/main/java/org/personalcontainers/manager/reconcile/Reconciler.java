@@ -18,6 +18,7 @@ public final class Reconciler {
   private Optional<Leadership> leadership = Optional.empty();
   private long term = NONE;
   private long recess;
+  private Recess resting = Recess.SHORT;
 
   public Reconciler(Ports ports) {
     this.ports = ports;
@@ -53,7 +54,13 @@ public final class Reconciler {
 
   /** Something changed somewhere: it looks before long. */
   public void wake() {
-    leadership.ifPresent(leading -> leading.wake(Tempo.GATHERED));
+    leadership.ifPresentOrElse(leading -> leading.wake(Tempo.GATHERED), this::resumeIfBlank);
+  }
+
+  private void resumeIfBlank() {
+    if (resting == Recess.BLANK) {
+      resume(recess);
+    }
   }
 
   /** Changes the books between two turns, and says what came of it. */
@@ -93,6 +100,7 @@ public final class Reconciler {
   /** The store may still say that it leads: then it begins anew, as if it knew nothing. */
   private void recede(String why, Recess length) {
     ended(why);
+    resting = length;
     long mine = recess;
     ports.clock().later(milliseconds(length), () -> resume(mine));
   }
@@ -105,7 +113,7 @@ public final class Reconciler {
 
   private static long milliseconds(Recess length) {
     return switch (length) {
-      case SHORT -> Tempo.LEASE;
+      case SHORT, BLANK -> Tempo.LEASE;
       case LONG -> LONG_RECESS;
     };
   }

@@ -74,4 +74,7 @@ final class MemoryGround implements Ground {
   public Outcome found(List<Write> writes) {
     return write(writes);
   }
+
+  @Override
+  public void wake() {}
 }

@@ -2,7 +2,6 @@ package org.personalcontainers.manager.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,10 +104,8 @@ final class DeciderTest implements Chronicle {
 
   @Test
   void leadsPlansBooksAndOrders() throws InterruptedException {
-    long begin = System.nanoTime();
     try (Decider decider = decider()) {
       Order.Known order = next();
-      assertTrue(System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(2), "not within a lease");
       while (!(order.step() instanceof SwarmStep.InitSwarm)) {
         order = next();
       }

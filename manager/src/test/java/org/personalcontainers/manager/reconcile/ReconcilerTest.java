@@ -25,8 +25,34 @@ final class ReconcilerTest {
   private final HandClock clock = scene.clock;
 
   @Test
-  void newLeaderFencesAndWaitsForOneLeaseBeforeItPlans() {
+  void newLeaderPlansOnceAllKnowItsFence() {
     scene.steps = List.of(Scene.HOSTS);
+    scene.reconciler.lead(7);
+    clock.pass(1);
+    assertEquals(List.of("began 7", "round"), scene.told);
+    assertEquals(3, scene.looks.size());
+    assertEquals(new Fence(1, 7, 1), scene.looks.getFirst().fence());
+    clock.pass(10);
+    assertEquals(List.of("began 7", "round", "planned", "round", "ordered"), scene.told);
+    assertEquals(6, scene.looks.size());
+  }
+
+  @Test
+  void newLeaderShowsItsFenceAgainToWhomItDidNotReach() {
+    scene.silent = Optional.of(Scene.PI3);
+    scene.reconciler.lead(7);
+    clock.pass(10);
+    scene.looks.get(2).asker().accept(new Sight.Failed("a stranger answers"));
+    scene.silent = Optional.empty();
+    assertEquals(0, scene.turns());
+    clock.pass(200);
+    assertEquals(1, scene.turns());
+  }
+
+  @Test
+  void newLeaderLetsALeasePassWhereNotAllKnowItsFence() {
+    scene.steps = List.of(Scene.HOSTS);
+    scene.silent = Optional.of(Scene.PI3);
     scene.reconciler.lead(7);
     clock.pass(10);
     assertEquals(List.of("began 7", "round"), scene.told);
@@ -34,6 +60,7 @@ final class ReconcilerTest {
     assertEquals(new Fence(1, 7, 1), scene.looks.getFirst().fence());
     clock.pass(Tempo.LEASE - 20);
     assertEquals(0, scene.turns());
+    scene.silent = Optional.empty();
     clock.pass(30);
     assertEquals(List.of("began 7", "round", "planned", "round", "ordered"), scene.told);
     assertEquals(6, scene.looks.size());
@@ -74,7 +101,7 @@ final class ReconcilerTest {
     scene.steps = List.of(Scene.HOSTS, new Register(new Entry.SwarmExpected(Scene.PI1)));
     scene.reconciler.wake();
     clock.pass(Tempo.GATHERED + 10);
-    assertEquals(List.of("planned", "commit", "ordered"), scene.told);
+    assertEquals(List.of("planned", "commit", "planned", "ordered"), scene.told);
     assertEquals(new SwarmBirth.Expected(Scene.PI1), scene.books.orElseThrow().ledger().swarm());
   }
 
@@ -261,6 +288,27 @@ final class ReconcilerTest {
     assertEquals("ended: a deed failed", scene.told.getLast());
     clock.pass(2 * Tempo.LEASE + 100);
     assertEquals(List.of("ended: a deed failed", "began 7", "round", "planned"), scene.told);
+  }
+
+  @Test
+  void aClusterThatWasFoundedMeanwhileIsTakenUpWithTheNextWake() {
+    Optional<Books> founded = scene.books;
+    scene.books = Optional.empty();
+    scene.reconciler.lead(7);
+    clock.pass(20);
+    scene.books = founded;
+    scene.reconciler.wake();
+    clock.pass(20);
+    assertEquals(1, scene.turns());
+  }
+
+  @Test
+  void aWakeEndsNoOtherRecess() {
+    scene.settle();
+    scene.reconciler.stumble("a deed failed");
+    scene.reconciler.wake();
+    clock.pass(Tempo.LEASE - 50);
+    assertEquals(0, scene.turns());
   }
 
   @Test

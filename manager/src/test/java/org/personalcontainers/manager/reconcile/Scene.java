@@ -15,6 +15,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.manager.preview.Fresh;
@@ -75,11 +76,13 @@ final class Scene implements Council, Fleet, Chronicle {
     tell(then);
   }
 
+  /** What is written down is planned no more. */
   @Override
   public void commit(long term, Books next, List<Write> papers, Consumer<Verdict> then) {
     told.add("commit");
     if (verdict instanceof Verdict.Committed) {
       books = Optional.of(next);
+      steps = steps.stream().filter(step -> !(step instanceof Register)).toList();
     }
     tell(then);
   }
@@ -142,7 +145,7 @@ final class Scene implements Council, Fleet, Chronicle {
   /** Leads in term 7, and has just rested after its first turn with nothing to do. */
   void settle() {
     reconciler.lead(7);
-    clock.pass(Tempo.LEASE + 50);
+    clock.pass(50);
     told.clear();
     looks.clear();
   }
