@@ -91,11 +91,12 @@ final class Visit {
     return stay(doorway, knock, transcript.proof(paper.key(), Side.KNOCKER));
   }
 
+  /** Whoever waits for an answer does not wait for a look: the door knows the last one. */
   private End stay(Doorway doorway, Knock knock, Proof proof) throws IOException {
     Optional<ClaimAnswer> answer = Optional.empty();
     Optional<End> end = Optional.empty();
     while (end.isEmpty()) {
-      Stay word = new Stay(knock, proof, sight.get(), answer);
+      Stay word = new Stay(knock, proof, answer.isEmpty() ? sight.get() : Optional.empty(), answer);
       Ruling ruling = doorway.stay(word, HELD);
       answer = answer(ruling);
       end = end(ruling);
