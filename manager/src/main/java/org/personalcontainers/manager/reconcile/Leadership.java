@@ -197,9 +197,9 @@ final class Leadership {
   private void carryOut(Turn turn, List<Violation> violations, int bookings) {
     if (!violations.isEmpty()) {
       ports.chronicle().broken(turn, violations);
-      rest(ports.tempo().idle());
+      rest(ports.tempo().unsettled());
     } else if (turn.plan().steps().isEmpty()) {
-      rest(ports.tempo().idle());
+      rest(turn.plan().converged() ? ports.tempo().idle() : ports.tempo().unsettled());
     } else {
       bookAndOrder(turn.plan(), bookings);
     }
@@ -232,7 +232,7 @@ final class Leadership {
     }
     Fence fence = mandate.fence();
     orders.forEach(order -> order(fence, order));
-    rest(orders.isEmpty() ? Tempo.GATHERED : ports.tempo().idle());
+    rest(orders.isEmpty() ? Tempo.GATHERED : ports.tempo().unsettled());
   }
 
   private void order(Fence fence, NodeStep step) {

@@ -14,6 +14,8 @@ import org.personalcontainers.core.spec.NodeName;
 final class Sights {
   private final Clock clock;
   private final long since;
+  private long began;
+  private long before;
   private final Map<NodeName, Long> lastAnswers = new HashMap<>();
   private final TreeMap<NodeName, Observation.Seen> seen = new TreeMap<>();
   private final Map<NodeName, String> failures = new HashMap<>();
@@ -21,10 +23,14 @@ final class Sights {
   Sights(Clock clock) {
     this.clock = clock;
     this.since = clock.now();
+    this.began = since;
+    this.before = since;
   }
 
   /** Before the next look: what was seen once is not seen now. */
   void forget() {
+    before = began;
+    began = clock.now();
     seen.clear();
     failures.clear();
   }
@@ -48,9 +54,10 @@ final class Sights {
     return nodes.stream().allMatch(this::isSettled);
   }
 
-  /** Whether all that answered lately have done so again. */
+  /** Whether all that answered since the look before began have done so again. */
   boolean lively(Set<NodeName> nodes) {
-    return nodes.stream().allMatch(node -> isSettled(node) || silentFor(node) > Tempo.ALIVE);
+    return nodes.stream()
+        .allMatch(node -> isSettled(node) || lastAnswers.getOrDefault(node, since) < before);
   }
 
   private boolean isSettled(NodeName node) {

@@ -5,18 +5,17 @@ package org.personalcontainers.manager.reconcile;
  *
  * @param shortLook whoever was silent for long is waited for no longer in a turn
  * @param longLook nobody is waited for longer
- * @param idle the next turn comes by itself after so long
+ * @param unsettled the next turn comes by itself after so long
+ * @param idle the same, where only a person or the world can change something: agents push what
+ *     changes, so that it need not be asked for
  * @param failed after an order that failed, so long
  */
-public record Tempo(long shortLook, long longLook, long idle, long failed) {
+public record Tempo(long shortLook, long longLook, long unsettled, long idle, long failed) {
   /** A leader orders only so long after its last majority round. */
   public static final long LEASE = 2_000;
 
   /** What happens at about the same time wakes the loop once. */
   static final long GATHERED = 100;
 
-  /** A node that answered so lately is expected to answer again. */
-  static final long ALIVE = 10_000;
-
-  public static final Tempo USUAL = new Tempo(1_500, 5_000, 5_000, 1_000);
+  public static final Tempo USUAL = new Tempo(1_500, 5_000, 5_000, 30_000, 1_000);
 }

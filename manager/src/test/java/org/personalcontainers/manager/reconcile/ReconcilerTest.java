@@ -198,7 +198,7 @@ final class ReconcilerTest {
   }
 
   @Test
-  void waitsLongerForWhoAnsweredLately() {
+  void waitsLongerForWhoAnsweredTheLookBefore() {
     scene.settle();
     scene.silent = Optional.of(Scene.PI3);
     scene.reconciler.wake();
@@ -206,7 +206,6 @@ final class ReconcilerTest {
     assertEquals(0, scene.turns());
     clock.pass(100);
     assertEquals(1, scene.turns());
-    clock.pass(2 * Tempo.ALIVE);
     scene.told.clear();
     clock.pass(4 * (Tempo.USUAL.shortLook() + Tempo.USUAL.idle()));
     assertEquals(4, scene.turns());
