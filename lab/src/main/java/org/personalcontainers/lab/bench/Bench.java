@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       CliBench.class,
       PlanBench.class,
       BootstrapBench.class,
+      ApplyBench.class,
       FailoverBench.class,
       IdleBench.class
     })

@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.personalcontainers.lab.cluster.Founding;
-import org.personalcontainers.lab.cluster.Wholeness;
-import org.personalcontainers.lab.real.LabHome;
 import org.personalcontainers.lab.real.LabName;
 import org.personalcontainers.lab.real.LabProblem;
 import org.personalcontainers.lab.real.Patience;
@@ -34,7 +31,6 @@ import picocli.CommandLine.Option;
       "  ./pcctl lab bench idle --lab mine --minutes 60"
     })
 public final class IdleBench implements Callable<Integer> {
-  private static final Duration FOUNDING = Duration.ofMinutes(3);
   private static final double TICKS_PER_SECOND = 100;
   private static final Map<String, String> UNITS = units();
 
@@ -56,25 +52,8 @@ public final class IdleBench implements Callable<Integer> {
       throw new LabProblem.BadRequest(
           "--minutes " + minutes + " measures nothing: write 1 or more");
     }
-    if (there.isPresent()) {
-      measure(RealLab.of(LabHome.ofThisMachine(), there.get(), IdleBench::say));
-    } else {
-      measureOnItsOwn();
-    }
+    Subject.measure(there, IdleBench::say, this::measure);
     return 0;
-  }
-
-  private void measureOnItsOwn() {
-    LabName name = new LabName("bench-" + ProcessHandle.current().pid());
-    try (RealLab lab = RealLab.of(LabHome.ofThisMachine(), name, IdleBench::say)) {
-      lab.belongsToThisProcess();
-      lab.up(3, List.of());
-      Founding founding = new Founding(lab);
-      founding.giveJoinFiles();
-      founding.bootstrap();
-      Wholeness.await(lab, FOUNDING);
-      measure(lab);
-    }
   }
 
   private void measure(RealLab lab) {
