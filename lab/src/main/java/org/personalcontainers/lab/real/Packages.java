@@ -2,11 +2,15 @@ package org.personalcontainers.lab.real;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Our own Debian packages, as the checkout has built them: MODULE/target/*.deb. */
 record Packages(List<Path> files) {
+  /** Each makes a start-up cache, which takes seconds on a quiet machine and minutes on a busy one. */
+  private static final Duration INSTALLING = Duration.ofMinutes(10);
+
   Packages {
     files = List.copyOf(files);
   }
@@ -34,7 +38,9 @@ record Packages(List<Path> files) {
     Disk.write(policy, "#!/bin/sh\nexit 101");
     Program.of("chmod", "755", policy.toString()).done();
     Output output =
-        Program.of("chroot", tree.toString(), "sh", "-c", "dpkg -i /root/packages/*.deb").run();
+        Program.of("chroot", tree.toString(), "sh", "-c", "dpkg -i /root/packages/*.deb")
+            .within(INSTALLING)
+            .run();
     Disk.deleteTree(inside);
     Disk.delete(policy);
     if (!output.ok()) {
