@@ -113,7 +113,7 @@ final class PlayedAgent implements AutoCloseable {
 
   private NodeStatus status() {
     HostSeen host =
-        new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED);
+        new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
     return new NodeStatus(
         node,
         Fact.known(host),

@@ -16,6 +16,7 @@ import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 
@@ -24,6 +25,7 @@ public final class LinuxHost implements Host {
   private final HostsFile hosts;
   private final Firewall firewall;
   private final GlusterdService glusterd;
+  private final DockerGroup group;
   private final BrickDirectories bricks;
   private final Mounts mounts;
 
@@ -33,6 +35,7 @@ public final class LinuxHost implements Host {
     this.hosts = new HostsFile(files);
     this.firewall = new Firewall(files, command);
     this.glusterd = new GlusterdService(files, command);
+    this.group = new DockerGroup(files, command);
     this.bricks = new BrickDirectories(files, command);
     this.mounts = new Mounts(files, command);
   }
@@ -81,7 +84,8 @@ public final class LinuxHost implements Host {
 
   @Override
   public Fact<HostSeen> look() {
-    return seen(() -> new HostSeen(hosts.read(), firewall.read(), glusterd.look()));
+    return seen(
+        () -> new HostSeen(hosts.read(), firewall.read(), glusterd.look(), group.look()));
   }
 
   @Override
@@ -112,6 +116,11 @@ public final class LinuxHost implements Host {
   @Override
   public Answer keepGlusterd() {
     return written(glusterd::keep);
+  }
+
+  @Override
+  public Answer alignGroup(GroupId wanted) {
+    return answer(() -> group.align(wanted));
   }
 
   @Override

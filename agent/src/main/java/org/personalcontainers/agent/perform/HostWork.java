@@ -27,6 +27,12 @@ final class HostWork {
       case HostStep.WriteFirewall write -> Outcome.of(host.writeFirewall(write.nodes()));
       case HostStep.RemoveFirewall remove -> Outcome.of(host.removeFirewall());
       case HostStep.KeepGlusterd keep -> keepGlusterd(seen);
+      case HostStep.AlignGroup align when seen.group().equals(Optional.of(align.group())) ->
+          Outcome.done();
+      case HostStep.AlignGroup align ->
+          Outcome.of(
+              host.alignGroup(align.group()),
+              "give that group another number (groupmod -g), and with it the files that it owns");
     };
   }
 

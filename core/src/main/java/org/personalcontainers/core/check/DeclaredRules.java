@@ -38,6 +38,7 @@ final class DeclaredRules {
       case HostStep.RemoveFirewall remove -> firewall(step, Firewall.OFF);
       case HostStep.WriteHosts hosts -> {}
       case HostStep.KeepGlusterd glusterd -> {}
+      case HostStep.AlignGroup group -> {}
     }
   }
 

@@ -11,6 +11,7 @@ import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 
@@ -34,6 +35,9 @@ public interface Host {
   Answer removeFirewall();
 
   Answer keepGlusterd();
+
+  /** Refused where there is no group docker, or another has that number. */
+  Answer alignGroup(GroupId group);
 
   /** Refused where a directory or a marker of that number lies that is not of this identity. */
   Answer makeBrick(VolumeName volume, BrickPlace place);

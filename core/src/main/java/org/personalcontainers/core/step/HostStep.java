@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.status.GroupId;
 
 /** Steps on a node's operating system. */
 public sealed interface HostStep extends NodeStep {
@@ -46,6 +47,14 @@ public sealed interface HostStep extends NodeStep {
     @Override
     public Set<Lock> locks() {
       return Set.of(Lock.the(Lock.Kind.GLUSTERD));
+    }
+  }
+
+  /** The group docker has this number: files in a shared volume know it by nothing else. */
+  record AlignGroup(NodeName node, GroupId group) implements HostStep {
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.GROUP));
     }
   }
 }

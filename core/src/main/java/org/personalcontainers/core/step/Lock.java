@@ -18,6 +18,8 @@ public record Lock(Kind kind, String subject) {
   public enum Kind {
     HOSTS(Reach.NODE),
     FIREWALL(Reach.NODE),
+    /** A node's list of groups. */
+    GROUP(Reach.NODE),
     /** A node's own place in the swarm, and its Docker daemon. */
     DOCKER(Reach.NODE),
     /** A macvlan's configuration on one node. */

@@ -30,6 +30,7 @@ public final class Wording {
           "open the inner ports to " + nodes(firewall.nodes().size()) + " only";
       case HostStep.RemoveFirewall remove -> "take our firewall away";
       case HostStep.KeepGlusterd keep -> "keep the Gluster daemon running by itself";
+      case HostStep.AlignGroup align -> "give the group docker the number " + align.group();
     };
   }
 

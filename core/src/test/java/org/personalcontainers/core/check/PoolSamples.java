@@ -142,7 +142,7 @@ final class PoolSamples {
   private static HostSeen withoutPi3() {
     TreeMap<NodeName, Address> hosts = new TreeMap<>(Seen.host().hosts());
     hosts.remove(PI3);
-    return new HostSeen(hosts, Optional.empty(), HostSeen.GlusterdUnit.KEPT);
+    return new HostSeen(hosts, Optional.empty(), HostSeen.GlusterdUnit.KEPT, Optional.empty());
   }
 
   private static Sample probeWithoutNames() {

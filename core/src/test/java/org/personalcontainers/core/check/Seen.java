@@ -70,7 +70,7 @@ final class Seen {
   static HostSeen host() {
     TreeMap<NodeName, Address> hosts = new TreeMap<>();
     List.of(PI1, PI2, PI3, PI4).forEach(node -> hosts.put(node, address(node)));
-    return new HostSeen(hosts, Optional.empty(), HostSeen.GlusterdUnit.KEPT);
+    return new HostSeen(hosts, Optional.empty(), HostSeen.GlusterdUnit.KEPT, Optional.empty());
   }
 
   static SwarmNodeId id(NodeName node) {

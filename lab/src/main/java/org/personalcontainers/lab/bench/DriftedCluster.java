@@ -32,6 +32,7 @@ import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.LocalNetwork;
 import org.personalcontainers.core.status.Mount;
@@ -171,7 +172,8 @@ final class DriftedCluster {
 
   private static HostSeen host(
       SortedMap<NodeName, Address> hosts, Optional<SortedSet<Address>> firewall) {
-    return new HostSeen(hosts, firewall, HostSeen.GlusterdUnit.KEPT);
+    return new HostSeen(
+        hosts, firewall, HostSeen.GlusterdUnit.KEPT, Optional.of(new GroupId(103)));
   }
 
   private NodeStatus status(int index, Fact<HostSeen> host) {

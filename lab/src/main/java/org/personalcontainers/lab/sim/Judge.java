@@ -1,8 +1,11 @@
 package org.personalcontainers.lab.sim;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.ClusterSpec;
@@ -14,6 +17,7 @@ import org.personalcontainers.core.spec.StorageSpec;
 import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.NodeStatus;
@@ -82,6 +86,16 @@ final class Judge {
         matter,
         !isGluster() || host.glusterd() == HostSeen.GlusterdUnit.KEPT,
         "nothing keeps the gluster daemon of " + node);
+    expect(
+        matter,
+        !isGluster() || groups().size() == 1,
+        "the group docker has several numbers: " + groups());
+  }
+
+  private Set<GroupId> groups() {
+    return machines.values().stream()
+        .flatMap(status -> status.host().ifKnown().flatMap(HostSeen::group).stream())
+        .collect(toSet());
   }
 
   private void judgeFirewall(Matter matter, NodeName node, HostSeen host) {

@@ -17,6 +17,7 @@ import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 
@@ -34,6 +35,10 @@ abstract class HostContract extends Contract {
     return at(known(node.host()::bricks), DATA);
   }
 
+  private Optional<GroupId> group(NodePorts node) {
+    return known(node.host()::look).group();
+  }
+
   private Optional<Mount> mount(NodePorts node) {
     return Optional.ofNullable(known(node.host()::mounts).get(POINT));
   }
@@ -42,8 +47,10 @@ abstract class HostContract extends Contract {
   void a_fresh_host_has_nothing_of_ours() {
     NodePorts node = nodes().fresh(1).getFirst();
     assertEquals(
-        new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED),
+        new HostSeen(
+            new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, group(node)),
         known(node.host()::look));
+    assertTrue(group(node).isPresent());
     assertTrue(known(node.host()::bricks).isEmpty());
     assertTrue(known(node.host()::mounts).isEmpty());
   }
@@ -60,11 +67,24 @@ abstract class HostContract extends Contract {
       done(() -> node.host().writeFirewall(nodes));
       done(node.host()::keepGlusterd);
     }
-    HostSeen expected = new HostSeen(hosts, Optional.of(nodes), HostSeen.GlusterdUnit.KEPT);
+    HostSeen expected =
+        new HostSeen(hosts, Optional.of(nodes), HostSeen.GlusterdUnit.KEPT, group(node));
     assertEquals(expected, known(node.host()::look));
     nodes().powerOff(node);
     nodes().boot(node);
     assertEquals(expected, known(node.host()::look));
+  }
+
+  @Test
+  void a_group_keeps_the_number_that_it_was_given_also_after_a_power_cut() {
+    NodePorts node = nodes().fresh(1).getFirst();
+    GroupId wanted = new GroupId(group(node).orElseThrow().value() + 1000);
+    for (int twice = 0; twice < 2; twice++) {
+      done(() -> node.host().alignGroup(wanted));
+    }
+    nodes().powerOff(node);
+    nodes().boot(node);
+    assertEquals(Optional.of(wanted), group(node));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.VolumeId;
@@ -71,6 +72,11 @@ final class ShellHost implements Host {
   @Override
   public Answer keepGlusterd() {
     return done(KEEP);
+  }
+
+  @Override
+  public Answer alignGroup(GroupId group) {
+    return done("groupmod -g " + group + " docker");
   }
 
   @Override

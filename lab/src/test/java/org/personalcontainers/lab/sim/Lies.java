@@ -68,7 +68,7 @@ final class Lies {
     return new NodeStatus(
         name,
         Fact.known(
-            new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED)),
+            new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty())),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),
@@ -166,7 +166,10 @@ final class Lies {
             withHost(
                 s,
                 new HostSeen(
-                    all, Optional.of(new TreeSet<>(all.values())), HostSeen.GlusterdUnit.KEPT)));
+                    all,
+                    Optional.of(new TreeSet<>(all.values())),
+                    HostSeen.GlusterdUnit.KEPT,
+                    Optional.empty())));
   }
 
   private static NodeStatus withHost(NodeStatus s, HostSeen host) {

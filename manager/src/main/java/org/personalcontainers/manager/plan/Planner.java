@@ -16,6 +16,7 @@ public final class Planner {
   private final List<Section> sections =
       List.of(
           new HostsSection(),
+          new GroupSection(),
           new MembershipSection(),
           new MembersSection(),
           new NetworksSection(),

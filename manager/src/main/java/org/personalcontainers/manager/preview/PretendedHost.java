@@ -15,13 +15,14 @@ final class PretendedHost {
     HostSeen changed =
         switch (step) {
           case HostStep.WriteHosts write ->
-              new HostSeen(write.hosts(), host.firewall(), host.glusterd());
+              host.withHosts(write.hosts());
           case HostStep.WriteFirewall write ->
-              new HostSeen(host.hosts(), Optional.of(write.nodes()), host.glusterd());
+              host.withFirewall(Optional.of(write.nodes()));
           case HostStep.RemoveFirewall remove ->
-              new HostSeen(host.hosts(), Optional.empty(), host.glusterd());
+              host.withFirewall(Optional.empty());
           case HostStep.KeepGlusterd keep ->
-              new HostSeen(host.hosts(), host.firewall(), HostSeen.GlusterdUnit.KEPT);
+              host.withGlusterd(HostSeen.GlusterdUnit.KEPT);
+          case HostStep.AlignGroup align -> host.withGroup(align.group());
         };
     return status.withHost(Fact.known(changed));
   }

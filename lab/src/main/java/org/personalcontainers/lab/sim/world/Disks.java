@@ -9,6 +9,7 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.LocalNetwork;
 
@@ -17,6 +18,7 @@ final class Disks {
   SortedMap<NodeName, Address> hosts = Ordered.copy(new TreeMap<NodeName, Address>());
   Optional<SortedSet<Address>> firewall = Optional.empty();
   HostSeen.GlusterdUnit glusterdUnit = HostSeen.GlusterdUnit.AS_PACKAGED;
+  GroupId group;
   Place place = new Place.Outside();
   SortedMap<NetworkName, LocalNetwork> ranges =
       Ordered.copy(new TreeMap<NetworkName, LocalNetwork>());
@@ -29,9 +31,13 @@ final class Disks {
   /** What lies on the brick disk. */
   BrickFiles bricks = BrickFiles.NONE;
 
+  Disks(GroupId group) {
+    this.group = group;
+  }
+
   /** Every value in here is immutable: the fields are all that has to be copied. */
   Disks copy() {
-    Disks copy = new Disks();
+    Disks copy = new Disks(group);
     copy.hosts = hosts;
     copy.firewall = firewall;
     copy.glusterdUnit = glusterdUnit;

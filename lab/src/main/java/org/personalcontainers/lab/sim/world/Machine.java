@@ -10,6 +10,7 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.status.GroupId;
 
 /** One machine: two disks, what runs on it, and all that can be done to it. */
 public final class Machine {
@@ -23,7 +24,7 @@ public final class Machine {
   private final Glusterd glusterd;
   private final Mounts mounts;
   private final Blindness blindness;
-  private Disks disks = new Disks();
+  private Disks disks;
   private Power power = Power.OFF;
   private BrickDisk brickDisk = BrickDisk.ATTACHED;
   private Clock clock = Clock.RIGHT;
@@ -49,6 +50,7 @@ public final class Machine {
     this.world = world;
     this.name = name;
     this.address = address;
+    this.disks = asInstalled();
     this.blindness = new Blindness(world, this);
     this.dockerd = new Dockerd(world, this);
     this.glusterd = new Glusterd(world, this);
@@ -112,12 +114,17 @@ public final class Machine {
     glusterd.up();
   }
 
+  /** What was installed before Docker decides which number its group has. */
+  private Disks asInstalled() {
+    return new Disks(new GroupId(101 + Math.floorMod(name.value().hashCode(), 3)));
+  }
+
   /** New, empty disks, with the operating system and our packages on them. */
   public void wipe() {
     if (isOn()) {
       powerOff();
     }
-    disks = new Disks();
+    disks = asInstalled();
     world.changed();
   }
 

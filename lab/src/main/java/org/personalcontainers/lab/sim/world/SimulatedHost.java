@@ -17,6 +17,7 @@ import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 
@@ -52,7 +53,8 @@ final class SimulatedHost implements Host {
 
   private HostSeen lookAtHost() {
     Disks disks = machine.disks();
-    return new HostSeen(disks.hosts, disks.firewall, disks.glusterdUnit);
+    return new HostSeen(
+        disks.hosts, disks.firewall, disks.glusterdUnit, Optional.of(disks.group));
   }
 
   @Override
@@ -100,6 +102,11 @@ final class SimulatedHost implements Host {
   public Answer keepGlusterd() {
     return write(
         "unit of glusterd", () -> machine.disks().glusterdUnit = HostSeen.GlusterdUnit.KEPT);
+  }
+
+  @Override
+  public Answer alignGroup(GroupId group) {
+    return write("group", () -> machine.disks().group = group);
   }
 
   /** First the marker, then the directory: one without a marker is never ours. */

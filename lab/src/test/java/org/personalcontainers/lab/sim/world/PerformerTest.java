@@ -28,6 +28,7 @@ import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickId;
+import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Role;
@@ -64,7 +65,8 @@ class PerformerTest {
         new HostStep.WriteHosts(pi(1), new TreeMap<>()),
         new HostStep.WriteFirewall(pi(1), new TreeSet<>()),
         new HostStep.RemoveFirewall(pi(1)),
-        new HostStep.KeepGlusterd(pi(1)));
+        new HostStep.KeepGlusterd(pi(1)),
+        new HostStep.AlignGroup(pi(1), new GroupId(4242)));
   }
 
   private static List<NodeStep> membershipSteps() {
