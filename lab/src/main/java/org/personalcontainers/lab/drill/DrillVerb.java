@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.personalcontainers.lab.cluster.Founding;
 import org.personalcontainers.lab.cluster.Wholeness;
 import org.personalcontainers.lab.real.LabHome;
@@ -38,7 +39,13 @@ public final class DrillVerb implements Callable<Integer> {
       List.of(
           new KilledProcesses(), new Reboot(), new PowerCuts(), new HandChanges(), new LateDisk());
 
-  @Parameters(arity = "1..*", paramLabel = "NAME", description = "ls lists them; all plays all.")
+  /** Played where they are named, and not with all others. */
+  private static final List<Drill> LONG = List.of(new BusyHour());
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "ls lists them; all plays all but the hour.")
   private List<String> names = List.of();
 
   @Option(
@@ -50,7 +57,7 @@ public final class DrillVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     if (names.equals(List.of("ls"))) {
-      DRILLS.forEach(drill -> say(String.format("%-16s %s", drill.name(), drill.tells())));
+      known().forEach(drill -> say(String.format("%-16s %s", drill.name(), drill.tells())));
       return 0;
     }
     List<Drill> wanted = wanted();
@@ -66,8 +73,12 @@ public final class DrillVerb implements Callable<Integer> {
     return names.equals(List.of("all")) ? DRILLS : names.stream().map(DrillVerb::drill).toList();
   }
 
+  private static Stream<Drill> known() {
+    return Stream.concat(DRILLS.stream(), LONG.stream());
+  }
+
   private static Drill drill(String name) {
-    return DRILLS.stream()
+    return known()
         .filter(drill -> drill.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -76,7 +87,7 @@ public final class DrillVerb implements Callable<Integer> {
                     "there is no drill \""
                         + name
                         + "\": write one of "
-                        + DRILLS.stream().map(Drill::name).collect(joining(", "))));
+                        + known().map(Drill::name).collect(joining(", "))));
   }
 
   private static void playOnItsOwn(List<Drill> wanted) {
