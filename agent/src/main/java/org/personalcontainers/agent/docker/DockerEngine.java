@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -45,10 +47,16 @@ public final class DockerEngine implements Docker {
 
   private final Engine engine;
   private final Command command;
+  private final InstantSource clock;
 
   public DockerEngine(Path socket, Command command) {
+    this(socket, command, InstantSource.system());
+  }
+
+  DockerEngine(Path socket, Command command, InstantSource clock) {
     this.engine = new Engine(socket, LIMIT);
     this.command = command;
+    this.clock = clock;
   }
 
   @Override
@@ -159,8 +167,23 @@ public final class DockerEngine implements Docker {
         : Verdict.of(reply);
   }
 
+  /**
+   * While the clock is still wrong a restart mends nothing, and systemd would soon refuse another.
+   */
   @Override
   public Answer restart() {
+    Instant now = clock.instant();
+    return membership().ifKnown().filter(found -> isClockWrong(found, now)).isPresent()
+        ? new Answer.Busy("the clock says " + now + ", and Docker waits for the right time")
+        : restartNow();
+  }
+
+  private static boolean isClockWrong(SwarmMembership found, Instant now) {
+    return found instanceof SwarmMembership.ClockTrouble(String reason)
+        && ClockComplaint.of(reason).filter(complaint -> complaint.holdsAt(now)).isPresent();
+  }
+
+  private Answer restartNow() {
     return switch (command.run(RESTART, List.of("systemctl", "restart", "docker.service"))) {
       case Command.Ended(int exit, String output, String complaint) when exit == 0 ->
           new Answer.Done();

@@ -10,9 +10,6 @@ import org.personalcontainers.core.status.SwarmNodeId;
 
 /** From {@code GET /info} to this node's place in a swarm. */
 final class Membership {
-  /** A clock that is wrong, or a certificate that is too old: Docker can't tell them apart. */
-  private static final String CLOCK = "certificate has expired or is not yet valid";
-
   private final JsonNode swarm;
 
   private Membership(JsonNode swarm) {
@@ -64,7 +61,7 @@ final class Membership {
 
   private Fact<SwarmMembership> error() {
     String error = text("Error");
-    return error.contains(CLOCK)
+    return ClockComplaint.of(error).isPresent()
         ? Fact.known(new SwarmMembership.ClockTrouble(error))
         : Fact.unknown("Docker's swarm mode has failed: " + error);
   }

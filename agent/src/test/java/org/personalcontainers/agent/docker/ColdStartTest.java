@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,52 @@ class ColdStartTest {
         .saying("GET /swarm", 503, message(NO_MANAGER));
     assertEquals(Fact.known(new SwarmMembership.ClockTrouble(X509)), docker.membership());
     assertInstanceOf(Fact.Unknown.class, docker.cluster());
+  }
+
+  @Test
+  void docker_is_restarted_once_the_time_is_right() {
+    daemon.saying("GET /info", 200, info("error", "false", "", X509));
+    List<String> run = new CopyOnWriteArrayList<>();
+    assertInstanceOf(Answer.Busy.class, dockerAt("1970-01-02T00:01:00Z", run).restart());
+    assertEquals(List.of(), run);
+    assertEquals(new Answer.Done(), dockerAt("2026-11-20T23:18:01Z", run).restart());
+    assertEquals(List.of("systemctl restart docker.service"), run);
+  }
+
+  @Test
+  void docker_that_saw_the_future_waits_for_the_right_time_too() {
+    String future = X509.replaceFirst("current time.*", "");
+    daemon.saying(
+        "GET /info",
+        200,
+        info(
+            "error",
+            "false",
+            "",
+            future + "current time 2199-01-01T00:00:00Z is after 2027-02-20T00:18:00Z"));
+    List<String> run = new CopyOnWriteArrayList<>();
+    assertInstanceOf(Answer.Busy.class, dockerAt("2199-01-01T00:01:00Z", run).restart());
+    assertEquals(new Answer.Done(), dockerAt("2026-12-01T00:00:00Z", run).restart());
+    assertEquals(1, run.size());
+  }
+
+  @Test
+  void a_complaint_without_times_is_worth_a_try() {
+    daemon.saying(
+        "GET /info", 200, info("error", "false", "", X509.replaceFirst(": current.*", "")));
+    List<String> run = new CopyOnWriteArrayList<>();
+    assertEquals(new Answer.Done(), dockerAt("1970-01-02T00:01:00Z", run).restart());
+    assertEquals(1, run.size());
+  }
+
+  private DockerEngine dockerAt(String now, List<String> run) {
+    return new DockerEngine(
+        directory.resolve("docker.sock"),
+        (limit, program, input) -> {
+          run.add(String.join(" ", program));
+          return new Command.Ended(0, "", "");
+        },
+        InstantSource.fixed(Instant.parse(now)));
   }
 
   @Test

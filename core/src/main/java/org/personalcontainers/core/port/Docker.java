@@ -48,6 +48,7 @@ public interface Docker {
   /** Leaves by force, or gives up a join that hangs. */
   Answer leave();
 
+  /** Busy while the clock is wrong that Docker complains about: it would only say so again. */
   Answer restart();
 
   Answer setHeartbeat(Duration heartbeat, long version);
