@@ -130,9 +130,12 @@ record MountUnit(HostPath point, Mount.Source source, List<NodeName> servers) {
     return "docker.service.d/personal-containers-" + escaped() + ".conf";
   }
 
-  /** Wants and not Requires: else a mount that fails takes Docker and its socket down. */
+  /**
+   * Wants and not Requires: else a mount that fails takes Docker and its socket down. And after
+   * three ends in a minute systemd would never start Docker again, as packaged.
+   */
   String dockerDropInText() {
-    return HEAD + "[Unit]\nWantsMountsFor=" + unitValue(point) + "\n";
+    return HEAD + "[Unit]\nStartLimitIntervalSec=0\nWantsMountsFor=" + unitValue(point) + "\n";
   }
 
   private static String unitValue(HostPath path) {

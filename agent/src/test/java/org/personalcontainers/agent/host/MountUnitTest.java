@@ -42,6 +42,13 @@ class MountUnitTest {
   }
 
   @Test
+  void docker_wants_the_mount_and_is_started_again_however_often_it_ends() {
+    List<String> lines = of("/mnt/50%").dockerDropInText().lines().toList();
+    assertTrue(lines.contains("WantsMountsFor=/mnt/50%%"), lines.toString());
+    assertTrue(lines.contains("StartLimitIntervalSec=0"), lines.toString());
+  }
+
+  @Test
   void a_percent_sign_is_no_specifier() {
     assertTrue(of("/mnt/50%").text().contains("Where=/mnt/50%%\n"));
   }
