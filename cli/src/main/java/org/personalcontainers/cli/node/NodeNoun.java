@@ -22,6 +22,7 @@ public final class NodeNoun implements Noun {
         new NodeLs(),
         new NodeShow(),
         new Admit(),
+        new Replace(),
         new Label(),
         new Drain(),
         new Activate(),

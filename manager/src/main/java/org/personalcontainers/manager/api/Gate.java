@@ -12,6 +12,9 @@ public interface Gate {
   /** Lets one in, whatever became of its key; blocks for some seconds at most. */
   Admission admit(NodeName node, String by) throws InterruptedException;
 
+  /** Gives a member's name to the other machine that knocks under it; blocks as that does. */
+  Admission replace(NodeName node, String by) throws InterruptedException;
+
   /** What came of it. */
   sealed interface Admission {
     /** It is a member, and stands in cluster.yml. */

@@ -44,7 +44,16 @@ public final class JoinRooms {
 
     @Override
     public Admission admit(NodeName node, String by) throws InterruptedException {
-      return switch (porter.admit(node, by)) {
+      return told(porter.admit(node, by));
+    }
+
+    @Override
+    public Admission replace(NodeName node, String by) throws InterruptedException {
+      return told(porter.replace(node, by));
+    }
+
+    private static Admission told(Porter.Admitted came) {
+      return switch (came) {
         case Porter.Admitted.Done done -> new Admission.Admitted();
         case Porter.Admitted.NobodyKnocks nobody -> new Admission.NobodyKnocks();
         case Porter.Admitted.Refused(String what, String remedy) ->

@@ -22,7 +22,7 @@ import org.personalcontainers.link.http.Response;
 import org.personalcontainers.manager.reconcile.Books;
 
 /** The nodes. Each change is one of cluster.yml, of that node's lines alone. */
-record NodeRoads(Desk desk, Gate gate) {
+record NodeRoads(Desk desk, Gate gate, Journal journal) {
   private static final Form<Members> MEMBERS = Form.of(Members.class);
   private static final Form<Member> MEMBER = Form.of(Member.class);
   private static final Form<Labels> LABELS = Form.of(Labels.class);
@@ -39,6 +39,14 @@ record NodeRoads(Desk desk, Gate gate) {
             Optional.empty(),
             "lets one in that knocks, whatever became of its key",
             this::admit),
+        new Road(
+            "POST",
+            "/v1/nodes/{node}/replace",
+            Optional.empty(),
+            Optional.empty(),
+            "gives a member's name to the other machine that knocks under it; 409 while the member"
+                + " answers",
+            this::replace),
         Road.post(
             "/v1/nodes/{node}/label",
             Labels.class,
@@ -102,8 +110,27 @@ record NodeRoads(Desk desk, Gate gate) {
   private Response admit(Call call) throws InterruptedException {
     desk.books();
     NodeName name = name(call);
-    return switch (gate.admit(name, call.by())) {
-      case Gate.Admission.Admitted admitted -> Response.nothing();
+    return told(call, name, "let " + name + " in", gate.admit(name, call.by()));
+  }
+
+  /** Whoever still answers is not gone: two machines would be one. */
+  private Response replace(Call call) throws InterruptedException {
+    NodeName name = declared(desk.books(), name(call)).name();
+    if (desk.turn().situation().seen(name).isPresent()) {
+      throw Refused.conflict(
+          "the member " + name + " answers, and can't be replaced by another machine",
+          "switch it off first, or give the other machine another host name");
+    }
+    String done = "let another machine be " + name;
+    return told(call, name, done, gate.replace(name, call.by()));
+  }
+
+  private Response told(Call call, NodeName name, String done, Gate.Admission came) {
+    return switch (came) {
+      case Gate.Admission.Admitted admitted -> {
+        journal.note(Optional.of(name), call.by() + " " + done);
+        yield Response.nothing();
+      }
       case Gate.Admission.NobodyKnocks nobody ->
           throw Refused.notFound(
               "nobody called " + name + " knocks",

@@ -34,6 +34,11 @@ public record AdmissionPaper(
   }
 
   Write write() {
-    return new Write.Put(name(newcomer.name()), Write.ABSENT, Content.of(FORM.write(this)));
+    return inPlaceOf(Write.ABSENT);
+  }
+
+  /** In the place of the paper of that revision. */
+  Write inPlaceOf(long revision) {
+    return new Write.Put(name(newcomer.name()), revision, Content.of(FORM.write(this)));
   }
 }

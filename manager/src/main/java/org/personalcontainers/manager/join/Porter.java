@@ -191,20 +191,39 @@ public final class Porter {
 
   /** Lets in the one that knocks under that name, whatever became of its key. */
   public Admitted admit(NodeName name, String by) throws InterruptedException {
+    return AdmissionPaper.of(ground.documents(), name).isPresent()
+        ? withTheOne(
+            name, place -> new Admitted.Refused(place.reason(), "see: pcctl node replace --help"))
+        : withTheOne(
+            name,
+            place ->
+                told(
+                    ground.change(
+                        new Admitting(
+                            ground, clock, place.newcomer(), place.key(), Optional.empty(), by))));
+  }
+
+  /** Gives a member's name to the other machine that knocks under it. */
+  public Admitted replace(NodeName name, String by) throws InterruptedException {
+    return withTheOne(
+        name,
+        place ->
+            told(ground.change(new Replacing(ground, clock, place.newcomer(), place.key(), by))));
+  }
+
+  private interface Reply {
+    Admitted to(Queue.Place place) throws InterruptedException;
+  }
+
+  private Admitted withTheOne(NodeName name, Reply reply) throws InterruptedException {
     List<Queue.Place> places = queue.named(name);
     if (places.isEmpty()) {
       return new Admitted.NobodyKnocks();
     }
-    if (places.size() > 1) {
-      return new Admitted.Refused(
-          places.size() + " machines knock as " + name, "give all but one another host name");
-    }
-    Queue.Place place = places.getFirst();
-    Admitting change =
-        new Admitting(ground, clock, place.newcomer(), place.key(), Optional.empty(), by);
-    return AdmissionPaper.of(ground.documents(), name).isPresent()
-        ? new Admitted.Refused(place.reason(), "see: pcctl node replace --help")
-        : told(ground.change(change));
+    return places.size() > 1
+        ? new Admitted.Refused(
+            places.size() + " machines knock as " + name, "give all but one another host name")
+        : reply.to(places.getFirst());
   }
 
   private Admitted told(Verdict verdict) {

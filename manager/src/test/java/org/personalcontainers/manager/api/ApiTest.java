@@ -239,6 +239,8 @@ class ApiTest {
     "DELETE, /v1/keys/beefbeefbeefbeef, 404",
     "POST, /v1/nodes/pi8/admit, 404",
     "POST, /v1/nodes/pi9/admit, 204",
+    "POST, /v1/nodes/pi9/replace, 404",
+    "POST, /v1/nodes/pi1/replace, 409",
     "DELETE, /v1/keys/4f7a09c1deadbeef, 204",
     "GET, /v1/nodes, 200",
     "GET, /v1/nodes/pi1, 200",

@@ -94,6 +94,12 @@ public final class Scene implements Gate, Keyring, Registrar {
     return new Admission.Admitted();
   }
 
+  /** Nobody stands here who could take a member's name. */
+  @Override
+  public Admission replace(NodeName node, String by) {
+    return new Admission.NobodyKnocks();
+  }
+
   @Override
   public Keys list() {
     return new Keys(

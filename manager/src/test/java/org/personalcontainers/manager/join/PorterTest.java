@@ -151,6 +151,34 @@ class PorterTest {
   }
 
   @Test
+  void aPersonGivesAMembersNameToAnotherMachine() throws Exception {
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(pi4.stay(KEY)));
+    assertEquals(new Porter.Admitted.NobodyKnocks(), porter.replace(PI4, "ann"));
+    Machine fresh = Machine.of("pi4", 14);
+    assertInstanceOf(Ruling.Refused.class, porter.stay(fresh.stay(KEY)));
+    assertEquals(new Porter.Admitted.Done(), porter.replace(PI4, "ann"));
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(fresh.stay(KEY)));
+    assertEquals(List.of(), porter.waiting());
+    assertInstanceOf(Ruling.Refused.class, porter.stay(pi4.stay(KEY)));
+    assertEquals(2, revision());
+  }
+
+  @Test
+  void aMachineAtAnotherAddressReplacesNobody() throws Exception {
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(pi4.stay(KEY)));
+    assertInstanceOf(Ruling.Refused.class, porter.stay(Machine.of("pi4", 15).stay(KEY)));
+    assertInstanceOf(Porter.Admitted.Refused.class, porter.replace(PI4, "ann"));
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(pi4.stay(KEY)));
+  }
+
+  @Test
+  void whoeverIsNoMemberIsNotReplaced() throws Exception {
+    now.set(Instant.EPOCH.plus(Duration.ofHours(25)));
+    assertInstanceOf(Ruling.Waiting.class, porter.stay(pi4.stay(KEY)));
+    assertInstanceOf(Porter.Admitted.Refused.class, porter.replace(PI4, "ann"));
+  }
+
+  @Test
   void whoProvesNothingLearnsNothing() throws Exception {
     JoinKey unknown = Machine.joinKey("seventeen others!");
     assertEquals(Porter.UNPROVEN, porter.stay(pi4.stay(unknown)));
