@@ -18,22 +18,36 @@ import org.personalcontainers.lab.real.RealNode;
 public final class Wholeness {
   private static final String MOUNT = "/opt/docker";
 
+  /** Questions to Gluster take its lock: who asks without a pause holds up who mends. */
+  private static final Duration PACE = Duration.ofMillis(500);
+
   private Wholeness() {}
 
   /** A sentence for each thing that any node lacks; empty: it is whole. */
   public static List<String> lacks(RealLab lab) {
-    List<RealNode> nodes =
-        lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
+    List<RealNode> nodes = nodes(lab);
     return nodes.stream().flatMap(node -> lacks(node, nodes.size()).stream()).toList();
   }
 
-  /** Blocks until the cluster is whole; fails, and says what it lacks, after the longest time. */
+  /**
+   * Blocks until a founded cluster is whole, and does as it is told; fails, and says what it lacks,
+   * after the longest time.
+   */
   public static void await(RealLab lab, Duration longest) {
     try {
-      Patience.until(longest, "the cluster to be whole", () -> lacks(lab).isEmpty());
+      Patience.until(longest, PACE, "the cluster to be whole", () -> all(lab).isEmpty());
     } catch (LabProblem e) {
-      throw new LabProblem(e.getMessage() + ": " + String.join("; ", lacks(lab)), e);
+      throw new LabProblem(e.getMessage() + ": " + String.join("; ", all(lab)), e);
     }
+  }
+
+  private static List<String> all(RealLab lab) {
+    List<String> lacks = lacks(lab);
+    return lacks.isEmpty() ? Accord.lacks(nodes(lab)) : lacks;
+  }
+
+  private static List<RealNode> nodes(RealLab lab) {
+    return lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
   }
 
   private static List<String> lacks(RealNode node, int nodes) {

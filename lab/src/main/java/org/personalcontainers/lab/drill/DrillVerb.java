@@ -37,7 +37,15 @@ public final class DrillVerb implements Callable<Integer> {
 
   private static final List<Drill> DRILLS =
       List.of(
-          new KilledProcesses(), new Reboot(), new PowerCuts(), new HandChanges(), new LateDisk());
+          new KilledProcesses(),
+          new Reboot(),
+          new PowerCuts(),
+          new HandChanges(),
+          new LateDisk(),
+          new CutNode(),
+          new ColdStart(),
+          new OldCard(),
+          new WipedNode());
 
   /** Played where they are named, and not with all others. */
   private static final List<Drill> LONG = List.of(new BusyHour());

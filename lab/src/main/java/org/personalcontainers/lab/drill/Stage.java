@@ -1,10 +1,13 @@
 package org.personalcontainers.lab.drill;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.lab.cluster.Wholeness;
 import org.personalcontainers.lab.real.Bricks;
 import org.personalcontainers.lab.real.LabProblem;
@@ -15,6 +18,10 @@ import org.personalcontainers.lab.real.Voice;
 
 /** What a drill plays on, and what it reports by. */
 final class Stage {
+  /** Prints the name of the swarm's leader, on a manager. */
+  static final String SWARM_LEADER =
+      "docker node ls --format '{{.Hostname}} {{.ManagerStatus}}' | sed -n 's/ Leader$//p'";
+
   private static final Duration LONGEST = Duration.ofMinutes(4);
 
   private final RealLab lab;
@@ -41,6 +48,35 @@ final class Stage {
     voice.say(sentence);
   }
 
+  /** What happened after that event, as the leader tells it; asked on the first node that runs. */
+  Events events(long after) {
+    String all = running().output("pcctl", "events", "--output", "json");
+    Events known = Form.of(Events.class).read(all.getBytes(StandardCharsets.UTF_8));
+    return new Events(
+        known.last(), known.events().stream().filter(event -> event.number() > after).toList());
+  }
+
+  /** A person who asks at any node that is there. */
+  RealNode running() {
+    return lab.nodes().stream().filter(RealNode::isRunning).findFirst().orElseThrow();
+  }
+
+  /** Containers with LAN addresses too, as many homes have them. */
+  void declareLan() {
+    RealNode node = running();
+    String yaml = node.output("pcctl", "cluster", "show", "--output", "yaml");
+    if (!yaml.contains("\n  lan:")) {
+      String lan = node.address().replaceFirst("[0-9]+$", "");
+      String wanted =
+          yaml.replaceFirst(
+              "\nnetworks:\n",
+              "\nnetworks:\n  lan: {driver: macvlan, subnet: %1$s0/24, gateway: %1$s1, parent: eth0, pool: %1$s208/28}\n"
+                  .formatted(lan));
+      node.output(
+          "sh", "-c", "printf '%s' \"$1\" | pcctl cluster apply --yes --file -", "sh", wanted);
+    }
+  }
+
   void must(boolean holds, String otherwise) {
     if (!holds) {
       throw new LabProblem(otherwise);
@@ -55,6 +91,11 @@ final class Stage {
 
   void await(Duration longest, String what, BooleanSupplier condition) {
     Patience.until(longest, what, condition);
+  }
+
+  /** For what must not happen meanwhile, or takes a while to go wrong. */
+  void letPass(Duration time) {
+    Patience.letPass(time);
   }
 
   static double secondsSince(long moment) {

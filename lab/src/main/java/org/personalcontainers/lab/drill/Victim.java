@@ -1,5 +1,6 @@
 package org.personalcontainers.lab.drill;
 
+import java.util.List;
 import org.personalcontainers.lab.real.RealNode;
 
 /** A process whose end must not be noticed for long. */
@@ -10,6 +11,9 @@ enum Victim {
   GLUSTERD("glusterd", "systemctl show -P MainPID glusterd.service"),
   BRICK("its brick", "pgrep -o -x glusterfsd"),
   MOUNT("its FUSE client", "pgrep -o -f 'glusterfs .*/opt/docker$'");
+
+  /** Those that systemd alone starts again. */
+  static final List<Victim> DAEMONS = List.of(AGENT, MANAGER, DOCKERD, GLUSTERD);
 
   private final String words;
   private final String number;
