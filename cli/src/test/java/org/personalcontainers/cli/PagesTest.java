@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +16,18 @@ import org.personalcontainers.cli.word.Verb;
 import org.personalcontainers.cli.word.Word;
 import picocli.CommandLine;
 
-/** What the guide has people type, pcctl understands. */
+/** What the guides have people type, pcctl understands. */
 final class PagesTest {
-  private static final Path GUIDE = Path.of("../docs/guides/first-hour.md");
+  private static final List<Path> GUIDES =
+      List.of(Path.of("../docs/guides/first-hour.md"), Path.of("../docs/guides/trouble.md"));
   private static final Pattern TYPED = Pattern.compile("(?m)^pcctl .*$|(?<=`)pcctl [^`]*(?=`)");
 
   static Stream<String> typed() throws IOException {
-    Matcher matcher = TYPED.matcher(Files.readString(GUIDE));
-    return matcher.results().map(result -> result.group());
+    StringBuilder text = new StringBuilder();
+    for (Path guide : GUIDES) {
+      text.append(Files.readString(guide)).append("\n");
+    }
+    return TYPED.matcher(text).results().map(result -> result.group());
   }
 
   @ParameterizedTest
