@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.status.Mount;
 
 /** What a step does, in one line that a person reads before saying yes. */
 public final class Wording {
@@ -80,9 +81,14 @@ public final class Wording {
               + replace.fresh().path();
       case StorageStep.HealVolume heal -> "heal volume " + heal.volume();
       case StorageStep.MountVolume mount ->
-          "mount volume " + mount.volume() + " at " + mount.point();
+          "mount volume " + mount.volume() + " at " + mount.point() + sharing(mount.source());
       case StorageStep.MakeTree tree -> "make the directories in " + tree.point();
     };
+  }
+
+  /** Whoever writes there has to know that no other node will see it. */
+  private static String sharing(Mount.Source source) {
+    return source instanceof Mount.Source.Directory ? ", not shared with other nodes" : "";
   }
 
   private static String places(StorageStep.CreateVolume create) {
