@@ -20,8 +20,6 @@ import org.personalcontainers.core.status.SwarmNodeId;
 
 /** Between {@code GET /nodes} and what we call a member. */
 final class Members {
-  private static final Address NOWHERE = new Address("0.0.0.0");
-
   private Members() {}
 
   static SortedMap<SwarmNodeId, SwarmNode> of(JsonNode list) {
@@ -72,7 +70,7 @@ final class Members {
     try {
       return new Address(host.replace("[", "").replace("]", ""));
     } catch (UnfitValue e) {
-      return NOWHERE;
+      return Address.NOWHERE;
     }
   }
 

@@ -105,13 +105,15 @@ public final class Situation {
 
   /**
    * The addresses that the inner ports and the volumes are open to: those of the declared nodes,
-   * and of all that are still members: what vanishes from the file is not shut out.
+   * and of all that are still members: what vanishes from the file is not shut out. Who has just
+   * joined is a member before the swarm knows its address.
    */
   public SortedSet<Address> insiders() {
     TreeSet<Address> addresses = new TreeSet<>();
     spec.nodes().values().forEach(node -> addresses.add(node.address()));
     swarm.ifPresent(
         view -> view.cluster().nodes().values().forEach(node -> addresses.add(node.address())));
+    addresses.remove(Address.NOWHERE);
     return Ordered.copy(addresses);
   }
 

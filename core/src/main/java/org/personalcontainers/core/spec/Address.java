@@ -15,6 +15,9 @@ public record Address(String value) implements Comparable<Address> {
 
   private static final Pattern ZEROS = Pattern.compile("(?<![0-9a-f])0(:0)+(?![0-9a-f])");
 
+  /** Of whom nobody knows one yet. */
+  public static final Address NOWHERE = new Address("0.0.0.0");
+
   public Address {
     value = canonical(value);
   }
