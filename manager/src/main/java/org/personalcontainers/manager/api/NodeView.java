@@ -1,21 +1,29 @@
 package org.personalcontainers.manager.api;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.personalcontainers.core.api.Member;
 import org.personalcontainers.core.api.Status;
 import org.personalcontainers.core.node.Job;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.step.Wording;
 
@@ -27,6 +35,8 @@ record NodeView(Situation situation) {
     situation.spec().nodes().values().forEach(node -> nodes.add(declared(node)));
     members().stream()
         .filter(member -> !situation.spec().nodes().containsKey(member.hostname()))
+        // Who has just joined has told the swarm neither its name nor its address.
+        .filter(member -> !member.address().equals(Address.NOWHERE))
         .map(NodeView::undeclared)
         .forEach(nodes::add);
     return nodes;
@@ -117,7 +127,7 @@ record NodeView(Situation situation) {
   }
 
   private static void addFacts(List<Member.Fact> facts, NodeStatus status) {
-    facts.add(fact("swarm", status.swarm().ifKnown().map(Object::toString), status.swarm()));
+    facts.add(fact("swarm", status.swarm().ifKnown().map(NodeView::swarm), status.swarm()));
     facts.add(
         fact(
             "gluster peers",
@@ -128,7 +138,7 @@ record NodeView(Situation situation) {
     facts.add(
         fact(
             "networks here",
-            status.networks().ifKnown().map(all -> all.keySet().toString()),
+            status.networks().ifKnown().map(networks -> list(networks.keySet())),
             status.networks()));
   }
 
@@ -137,17 +147,31 @@ record NodeView(Situation situation) {
     return new Member.Fact(name, text.orElse("not known: " + unknown));
   }
 
-  private static String bricks(
-      SortedMap<
-              org.personalcontainers.core.spec.VolumeName,
-              org.personalcontainers.core.status.BrickRoot>
-          roots) {
+  private static String swarm(SwarmMembership membership) {
+    return switch (membership) {
+      case SwarmMembership.Outside _ -> "in none";
+      case SwarmMembership.Member(var id, var role, var swarm) ->
+          "a " + role.name().toLowerCase(Locale.ROOT) + ", as " + id;
+      case SwarmMembership.Pending(String reason) -> "a join hangs: " + reason;
+      case SwarmMembership.ClockTrouble(String reason) -> "its clock was wrong: " + reason;
+    };
+  }
+
+  private static String list(Collection<?> names) {
+    return names.isEmpty()
+        ? "none"
+        : names.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String bricks(SortedMap<VolumeName, BrickRoot> roots) {
     StringJoiner all = new StringJoiner(", ").setEmptyValue("none");
-    roots.forEach((volume, root) -> all.add(volume + " " + root.bricks().keySet()));
+    roots.forEach(
+        (volume, root) ->
+            root.bricks().keySet().forEach(number -> all.add(volume + " brick." + number)));
     return all.toString();
   }
 
-  private static String mounts(SortedMap<org.personalcontainers.core.spec.HostPath, Mount> mounts) {
+  private static String mounts(SortedMap<HostPath, Mount> mounts) {
     StringJoiner all = new StringJoiner(", ").setEmptyValue("none");
     mounts.forEach((path, mount) -> all.add(path + " " + VolumeView.state(mount)));
     return all.toString();
