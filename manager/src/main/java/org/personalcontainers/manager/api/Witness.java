@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.api;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.personalcontainers.manager.reconcile.Turn;
 public final class Witness implements Chronicle {
   private final Journal journal;
   private final Map<NodeName, String> lastRetries = new TreeMap<>();
+  private final Map<NodeStep, Integer> orders = new HashMap<>();
+  private final Map<NodeStep, String> answers = new HashMap<>();
   private Optional<Turn> turn = Optional.empty();
   private long changes;
 
@@ -54,7 +57,14 @@ public final class Witness implements Chronicle {
 
   @Override
   public void began(long term) {
+    forget();
     journal.note(Optional.empty(), "this manager decides, in term " + term);
+  }
+
+  /** Orders of an older reign are answered to nobody. */
+  private synchronized void forget() {
+    orders.clear();
+    answers.clear();
   }
 
   @Override
@@ -81,7 +91,9 @@ public final class Witness implements Chronicle {
   }
 
   @Override
-  public void ordered(Fence fence, NodeStep step) {}
+  public synchronized void ordered(Fence fence, NodeStep step) {
+    orders.merge(step, 1, Integer::sum);
+  }
 
   @Override
   public void answered(NodeStep step, StepResult result) {
@@ -96,7 +108,22 @@ public final class Witness implements Chronicle {
           case StepResult.Unsupported(String unknown) ->
               "its agent is too old for: " + text + "; upgrade personal-containers-agent there";
         };
-    tell(step.node(), result, told);
+    if (isNews(step, told)) {
+      tell(step.node(), result, told);
+    }
+  }
+
+  /** Whoever orders again what runs already hears the same answer once for each order. */
+  private synchronized boolean isNews(NodeStep step, String answer) {
+    boolean news = !answer.equals(answers.put(step, answer));
+    int open = orders.getOrDefault(step, 1) - 1;
+    if (open > 0) {
+      orders.put(step, open);
+    } else {
+      orders.remove(step);
+      answers.remove(step);
+    }
+    return news;
   }
 
   /** What is tried again and again is told once. */
