@@ -57,7 +57,12 @@ public final class Caller implements AutoCloseable {
     Duplex duplex = TlsDuplex.connect(channel, address, tls.get());
     if (!expected.isMet(duplex.peer())) {
       throw new WrongPeer(
-          "at " + address + " there should be " + expected + ", but there is " + duplex.peer());
+          "at %s:%d there should be %s, but there is %s"
+              .formatted(
+                  address.getHostString(),
+                  address.getPort(),
+                  expected.words(),
+                  duplex.peer().words()));
     }
     return duplex;
   }

@@ -32,6 +32,16 @@ public sealed interface Expected {
     };
   }
 
+  /** As a sentence has it. */
+  default String words() {
+    return switch (this) {
+      case Member(Role role, String name) -> "the " + role.word() + " of " + name;
+      case AnyOf(Role role) -> "a " + role.word() + " of this cluster";
+      case Key(Fingerprint fingerprint) -> "the key " + fingerprint;
+      case AnyKey any -> "somebody with a key";
+    };
+  }
+
   private static Optional<Fingerprint> fingerprint(Peer peer) {
     return switch (peer) {
       case Peer.Certified member -> Optional.of(member.fingerprint());

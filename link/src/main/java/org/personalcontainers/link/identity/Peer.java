@@ -24,4 +24,14 @@ public sealed interface Peer {
 
   /** Came over TLS, and showed no certificate. */
   record Anonymous() implements Peer {}
+
+  /** As a sentence has it. */
+  default String words() {
+    return switch (this) {
+      case LocalUser user -> "the user " + user.user();
+      case Certified member -> "the " + member.role().word() + " of " + member.name();
+      case Stranger stranger -> "a stranger with the key " + stranger.fingerprint();
+      case Anonymous anonymous -> "somebody without a certificate";
+    };
+  }
 }
