@@ -15,6 +15,7 @@ import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.cli.word.Verb;
 import org.personalcontainers.core.api.Invitation;
 import org.personalcontainers.core.api.PersonName;
+import org.personalcontainers.core.api.Status;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Target;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,10 +63,31 @@ final class Invite implements Verb {
               List.of(
                   List.of("code", made.code()),
                   List.of("good for", "one use, within " + Spans.of(made.life())),
-                  List.of("there, type", "pcctl context add NAME https://THIS-NODE:7670")));
+                  List.of("there, type", "pcctl context add NAME " + leader(remote))));
       new Shown<>(form, made, List.of(table)).print(console.out(), format);
       return ExitCode.DONE;
     }
+  }
+
+  /** Whoever takes a code up has to do so at the manager that leads. */
+  private static String leader(Remote remote) {
+    try {
+      return address(remote.get(Target.of("/v1/status"), Form.of(Status.class)));
+    } catch (Failure unknown) {
+      // The code is made, and shown this once: it must not be lost for that.
+      return "https://MANAGER:7670";
+    }
+  }
+
+  private static String address(Status status) {
+    return status.nodes().stream()
+        .filter(node -> status.leader().filter(node.name()::equals).isPresent())
+        .flatMap(node -> node.address().stream())
+        .findFirst()
+        .map(
+            address ->
+                "https://" + (address.isVersion4() ? address : "[" + address + "]") + ":7670")
+        .orElse("https://MANAGER:7670");
   }
 
   private static PersonName name(String text) {

@@ -16,6 +16,7 @@ import org.personalcontainers.link.invite.Code;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Write;
 
@@ -83,11 +84,22 @@ public final class Invitations {
     switch (cluster.write(writes)) {
       case Outcome.Committed done -> {}
       case Outcome.Conflict conflict -> throw notGood();
-      case Outcome.NotLeading other ->
-          throw Refused.notNow("the manager here follows", "try again");
+      case Outcome.NotLeading(var leader) -> throw follows(leader);
       case Outcome.TooLarge(String reason) -> throw Refused.conflict(reason, "remove something");
       case Outcome.Unknown(String reason) -> throw Refused.notNow(reason, "ask for a new code");
     }
+  }
+
+  /** A proof is bound to its connection, so that it can't be passed on to the leader. */
+  private static Refused follows(Optional<MemberId> leader) {
+    return leader
+        .map(MemberId::node)
+        .map(
+            node ->
+                Refused.notNow(
+                    "the manager here follows: the one on " + node + " decides",
+                    "type it with that one's address: https://" + node + ":7670"))
+        .orElseGet(() -> Refused.notNow("no manager leads just now", "try again"));
   }
 
   /** Says the same for all codes that are not good: a stranger learns nothing. */
