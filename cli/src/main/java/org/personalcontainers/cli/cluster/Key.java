@@ -24,6 +24,7 @@ import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.cli.word.Verb;
+import org.personalcontainers.core.api.About;
 import org.personalcontainers.core.api.Keys;
 import org.personalcontainers.core.spec.JoinKey;
 import org.personalcontainers.core.wire.Form;
@@ -90,6 +91,10 @@ final class Key implements Verb {
       return first(typed, console);
     }
     try (Remote remote = manager.get()) {
+      // A bootstrap that somebody tried, and did not mean, leaves a manager without a cluster.
+      if (remote.find(Target.of("/v1/cluster"), Form.of(About.class)).isEmpty()) {
+        return first(typed, console);
+      }
       Form<Keys.Made> form = Form.of(Keys.Made.class);
       Keys.Made made =
           remote.send("POST", Target.of("/v1/keys"), Form.of(Keys.Wanted.class), wanted, form);

@@ -32,7 +32,7 @@ record Roll(Company company, SortedMap<NodeName, List<Guest>> byName) {
                 () ->
                     new UnfitValue(
                         "this node has no join.yml, which says what the cluster is called",
-                        "write one, or bring a cluster.yml: --file cluster.yml"));
+                        "write /etc/personal-containers/join.yml, or bring a cluster.yml: --file cluster.yml"));
     StringBuilder yaml = new StringBuilder("cluster: " + cluster + "\nnodes:\n");
     byName.forEach(
         (name, guests) ->
