@@ -62,12 +62,17 @@ public final class StatusPage {
           .map(job -> text(node.name(), job.text()) + " (" + Spans.of(job.since()) + ")")
           .collect(Collectors.joining("; "));
     }
-    String note = node.note().isEmpty() ? "" : ": " + node.note();
+    String note = node.note().isEmpty() ? "" : ": " + onOneLine(node.note());
     return switch (node.link()) {
       case ANSWERS -> note.isEmpty() ? "well" : "answers" + note;
       case SILENT -> "silent" + note;
       case UNDECLARED -> "undeclared" + note;
     };
+  }
+
+  /** A live view counts its lines. */
+  private static String onOneLine(String text) {
+    return String.join(" ", text.lines().map(String::strip).toList());
   }
 
   private static String text(NodeName node, String text) {

@@ -74,15 +74,16 @@ public final class Watch {
         hash = status.hash();
         changed = System.nanoTime();
       }
-      if (fresh || console.isTerminal()) {
+      boolean current = status.revision() >= revision;
+      if (current && (fresh || console.isTerminal())) {
         show(StatusPage.lines(status));
       }
       Duration still = Duration.ofNanos(System.nanoTime() - changed);
       boolean patient = still.compareTo(PATIENCE) < 0;
-      if (status.revision() >= revision && isOver(status, still)) {
+      if (current && isOver(status, still)) {
         return status;
       }
-      if (!patient && status.revision() < revision) {
+      if (!patient && !current) {
         throw Failure.unreachable("the manager does not take up revision " + revision + "\n" + ON);
       }
     }
@@ -107,7 +108,8 @@ public final class Watch {
         if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
           throw failure;
         }
-        show(List.of("the manager does not answer; asking again"));
+        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        show(List.of(why + "; asking again"));
         pause();
       }
     }
