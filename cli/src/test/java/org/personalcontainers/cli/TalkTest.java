@@ -168,6 +168,30 @@ final class TalkTest {
   }
 
   @Test
+  void editTellsWhatSomebodyElseChangedMeanwhileAndLosesNothing() throws IOException {
+    stage.with("EDITOR", "f() { sed -i '1i # mine' \"$1\"; " + somebodyElse() + "; }; f");
+    Answer answer = stage.run("cluster", "edit", "--yes");
+    assertEquals(ExitCode.FAILED, answer.code(), answer.err());
+    assertTrue(answer.err().contains("revision 2"), answer.err());
+    assertTrue(answer.err().contains("What came in between:"), answer.err());
+    assertTrue(answer.err().contains("media"), answer.err());
+    String kept = answer.err().replaceAll("(?s).*kept in (\\S+);.*", "$1");
+    assertTrue(Files.readString(Path.of(kept)).startsWith("# mine\n"), answer.err());
+    assertEquals(
+        ExitCode.DONE,
+        stage.run("cluster", "apply", "--file", kept, "--revision", "2", "--yes").code());
+    Files.delete(Path.of(kept));
+    assertEquals(3, revision());
+  }
+
+  /** What another person types meanwhile, as another process. */
+  private String somebodyElse() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return "PCCTL_RUN=%s %s -cp '%s' %s node label pi2 media=yes --yes > /dev/null"
+        .formatted(directory, java, System.getProperty("java.class.path"), Main.class.getName());
+  }
+
+  @Test
   void changesOfANodeAreRevisions() {
     assertEquals(ExitCode.DONE, stage.run("node", "label", "pi2", "media=yes", "--yes").code());
     assertTrue(stage.run("cluster", "show").out().contains("nodes.pi2.labels.media"));

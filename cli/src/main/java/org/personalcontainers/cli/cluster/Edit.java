@@ -53,35 +53,51 @@ final class Edit implements Verb {
         console.out().print("Nothing was changed.\n");
         return ExitCode.DONE;
       }
-      return carryOut(new Proposal(remote, typed, console), declared, file, console);
+      return carryOut(new Proposal(remote, typed, console), declared, file, remote, console);
     }
   }
 
   /** Whatever goes wrong, the person's text is not lost. */
   private static ExitCode carryOut(
-      Proposal proposal, Declared declared, Path file, Console console) {
+      Proposal proposal, Declared declared, Path file, Remote remote, Console console) {
     try {
       String yaml = ClusterFile.named(file.toString(), console.in()).good();
       ExitCode code = proposal.carryOut(Declaring.asked(yaml, declared.revision(), "edit"));
       if (code == ExitCode.FAILED) {
-        console.err().println(kept(file, declared));
+        keep(file, declared, declared, console);
       } else {
         delete(file);
       }
       return code;
     } catch (Failure failure) {
-      console.err().println(kept(file, declared));
+      keep(file, declared, now(remote, declared), console);
       throw failure;
     }
   }
 
-  private static String kept(Path file, Declared declared) {
-    return "Your text is kept in "
-        + file
-        + "; mend it, and type:\n  pcctl cluster apply --file "
-        + file
-        + " --revision "
-        + declared.revision();
+  /** What is declared by now, if anybody tells. */
+  private static Declared now(Remote remote, Declared seen) {
+    try {
+      return remote.get(Target.of("/v1/spec"), Form.of(Declared.class));
+    } catch (Failure unknown) {
+      return seen;
+    }
+  }
+
+  private static void keep(Path file, Declared seen, Declared now, Console console) {
+    if (now.revision() != seen.revision() && now.yaml().equals(read(file))) {
+      delete(file);
+      return;
+    }
+    String first =
+        now.revision() == seen.revision()
+            ? "mend it"
+            : "take into it what came in between with revision " + now.revision();
+    console
+        .err()
+        .println(
+            "Your text is kept in %s; %s, and type:\n  pcctl cluster apply --file %s --revision %d"
+                .formatted(file, first, file, now.revision()));
   }
 
   private static Path written(Declared declared) {
