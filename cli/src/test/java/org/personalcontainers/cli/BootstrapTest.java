@@ -35,6 +35,7 @@ final class BootstrapTest {
   private final Scene scene = Scene.of("three-fresh-nodes");
   private Optional<String> standing = Optional.empty();
   private int refusals;
+  private boolean founded;
 
   @BeforeEach
   void forget() {
@@ -93,6 +94,34 @@ final class BootstrapTest {
     assertTrue(answer.err().startsWith("pi3 does not knock"), answer.err());
   }
 
+  @Test
+  void whoTypesItAgainTakesTheViewUpAndFoundsNothing() throws IOException {
+    founded = true;
+    standing = Optional.of("it belongs to home (c1)");
+    Answer answer = type("", "cluster", "bootstrap");
+    assertEquals(ExitCode.DONE, answer.code(), answer.err());
+    assertEquals("The cluster home is founded already: c0ffee\n", answer.err());
+    assertTrue(answer.out().endsWith("home: all is as declared\n"), answer.out());
+    assertEquals(List.of("GET /v1/knocks", "POST otherwise"), asked);
+  }
+
+  @Test
+  void nodeThatWasNotToldYetHearsItWhenItIsTypedAgain() throws IOException {
+    founded = true;
+    Answer answer = type("", "cluster", "bootstrap");
+    assertEquals(ExitCode.DONE, answer.code(), answer.err());
+    assertEquals(List.of("GET /v1/knocks", "POST /v1/manager", "POST otherwise"), asked);
+  }
+
+  @Test
+  void fileIsNotPassedOverInSilence() throws IOException {
+    founded = true;
+    Path file = Files.writeString(directory.resolve("cluster.yml"), yaml());
+    Answer answer = type("", "cluster", "bootstrap", "--file", file.toString());
+    assertEquals(ExitCode.FAILED, answer.code());
+    assertTrue(answer.err().contains("pcctl cluster apply --file " + file), answer.err());
+  }
+
   private Answer type(String answer, String... typed) throws IOException {
     try (Stage _ = Stage.of(this::agent, "agent.sock", directory);
         Stage manager = Stage.of(this::manager, "manager.sock", directory)) {
@@ -119,11 +148,19 @@ final class BootstrapTest {
                     List.of(pi2))));
   }
 
+  private String yaml() {
+    return ClusterYaml.print(scene.cluster().books().orElseThrow().spec());
+  }
+
   private Response manager(Request request) throws InterruptedException {
+    if (request.path().equals("/v1/cluster") && !founded) {
+      Refusal refusal = Refusal.of("there is no cluster here yet", "found one");
+      return Response.json(404, Form.of(Refusal.class).write(refusal));
+    }
     if (!request.path().equals("/v1/bootstrap")) {
       return scene.api().handle(request);
     }
-    String yaml = ClusterYaml.print(scene.cluster().books().orElseThrow().spec());
+    String yaml = yaml();
     if (request.query().containsKey("dry")) {
       return tried(yaml);
     }

@@ -19,6 +19,7 @@ import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.cli.word.Page;
 import org.personalcontainers.cli.word.Verb;
+import org.personalcontainers.core.api.About;
 import org.personalcontainers.core.api.Bootstrap.Founded;
 import org.personalcontainers.core.api.Bootstrap.Knock;
 import org.personalcontainers.core.api.Bootstrap.Knocks;
@@ -86,13 +87,19 @@ final class Bootstrap implements Verb {
     Places places = new Places(console.surroundings());
     try (Remote agent = places.agent()) {
       Knocks knocks = agent.get(Target.of("/v1/knocks"), Form.of(Knocks.class));
-      knocks.standing().ifPresent(Bootstrap::refuse);
-      if (format == OutputFormat.TABLE) {
-        table(knocks).print(console.out());
-        console.out().print("\n");
-        console.out().flush();
+      if (knocks.standing().isEmpty()) {
+        if (format == OutputFormat.TABLE) {
+          table(knocks).print(console.out());
+          console.out().print("\n");
+          console.out().flush();
+        }
+        course.of("start the manager", () -> agent.send("POST", Target.of("/v1/manager")));
       }
-      course.of("start the manager", () -> agent.send("POST", Target.of("/v1/manager")));
+      Optional<About> cluster = ownCluster(places);
+      if (cluster.isPresent()) {
+        return goOn(cluster.get(), wanted, places, typed, console);
+      }
+      knocks.standing().ifPresent(Bootstrap::refuse);
     }
     try (Remote manager = places.ownManager()) {
       ExitCode code = found(manager, wanted, course, typed, console);
@@ -101,11 +108,47 @@ final class Bootstrap implements Verb {
     }
   }
 
+  /** What this node's manager belongs to: founded before, here or elsewhere. */
+  private static Optional<About> ownCluster(Places places) {
+    Optional<Remote> manager = places.ownManagerIfAny();
+    if (manager.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Remote own = manager.get()) {
+      return own.find(Target.of("/v1/cluster"), Form.of(About.class));
+    }
+  }
+
+  /** Whoever was interrupted types it again: it founds nothing anew, and takes the view up. */
+  private static ExitCode goOn(
+      About cluster, Wanted wanted, Places places, ParseResult typed, Console console) {
+    if (wanted.yaml().isPresent()) {
+      throw Failure.failed(
+          "the cluster "
+              + cluster.cluster()
+              + " is founded already, and nothing was changed\nTo declare what the file says:"
+              + " pcctl cluster apply --file "
+              + typed.matchedOptionValue(FILE, "FILE"));
+    }
+    console
+        .err()
+        .println("The cluster " + cluster.cluster() + " is founded already: " + cluster.id());
+    console.err().flush();
+    if (Options.isGiven(typed, Options.DRY_RUN)) {
+      return ExitCode.DONE;
+    }
+    try (Remote manager = places.ownManager()) {
+      Founded founded = manager.send("POST", Wire.ROAD, Wire.WANTED, wanted, Wire.FOUNDED);
+      return watched(founded, manager, typed, console);
+    }
+  }
+
   private static void refuse(String standing) {
     throw Failure.failed(
         "this node can't found a cluster: "
             + standing
-            + "\nSee how the cluster stands: pcctl cluster status");
+            + "\nAsk where a manager of that one runs: pcctl cluster status; or from here: pcctl context add"
+            + " NAME https://MANAGER:7670");
   }
 
   private static Wanted wanted(ParseResult typed, Console console) {
@@ -182,16 +225,23 @@ final class Bootstrap implements Verb {
   /** What was confirmed is what is founded, to the letter. */
   private static ExitCode founded(
       Remote manager, Tried tried, Course course, ParseResult typed, Console console) {
-    OutputFormat format = OutputFormat.of(typed);
     Wanted confirmed = new Wanted(Optional.of(tried.yaml()));
     Founded founded =
         course.of(
             "found it",
             () -> manager.send("POST", Wire.ROAD, Wire.WANTED, confirmed, Wire.FOUNDED));
-    Table table =
-        new Table(
-            List.of(List.of("Cluster " + founded.cluster() + " is founded: " + founded.id())));
-    new Shown<>(Wire.FOUNDED, founded, List.of(table)).print(console.out(), format);
+    if (OutputFormat.of(typed) == OutputFormat.TABLE) {
+      console.out().println("Cluster " + founded.cluster() + " is founded: " + founded.id());
+    }
+    return watched(founded, manager, typed, console);
+  }
+
+  private static ExitCode watched(
+      Founded founded, Remote manager, ParseResult typed, Console console) {
+    OutputFormat format = OutputFormat.of(typed);
+    if (format != OutputFormat.TABLE) {
+      new Shown<>(Wire.FOUNDED, founded, List.of()).print(console.out(), format);
+    }
     console.out().flush();
     return Options.isGiven(typed, Options.NO_WAIT)
         ? ExitCode.DONE

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Places {
   private static final String CONTEXT = "--context";
+  private static final String MANAGER = "manager.sock";
   private static final String RUN = "/run/personal-containers";
 
   private final Surroundings surroundings;
@@ -41,7 +42,7 @@ public final class Places {
     if (named.isPresent()) {
       return contexts.named(named.get()).open();
     }
-    Path socket = run.resolve("manager.sock");
+    Path socket = run.resolve(MANAGER);
     if (Files.exists(socket)) {
       return unix("the manager of this node", socket);
     }
@@ -50,7 +51,12 @@ public final class Places {
 
   /** This node's own manager, which has just been started. */
   public Remote ownManager() {
-    return unix("the manager of this node", run.resolve("manager.sock"));
+    return unix("the manager of this node", run.resolve(MANAGER));
+  }
+
+  /** Whether this node has a manager, with a cluster or without. */
+  public Optional<Remote> ownManagerIfAny() {
+    return Files.exists(run.resolve(MANAGER)) ? Optional.of(ownManager()) : Optional.empty();
   }
 
   public Remote agent() {
@@ -70,7 +76,7 @@ public final class Places {
     boolean any =
         typed.hasMatchedOption(CONTEXT)
             || surroundings.variable("PCCTL_CONTEXT").isPresent()
-            || Files.exists(run.resolve("manager.sock"))
+            || Files.exists(run.resolve(MANAGER))
             || Contexts.of(surroundings).current().isPresent();
     return any ? Optional.of(manager(typed)) : Optional.empty();
   }

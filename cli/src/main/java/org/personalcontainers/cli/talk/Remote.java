@@ -3,6 +3,7 @@ package org.personalcontainers.cli.talk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.core.api.Refusal;
@@ -33,6 +34,15 @@ public final class Remote implements AutoCloseable {
 
   public <T> T get(Target target, Form<T> form) {
     return read(call("GET", target, NOTHING), form);
+  }
+
+  /** Empty: there is no such thing. */
+  public <T> Optional<T> find(Target target, Form<T> form) {
+    Answer answer = answer("GET", target, NOTHING);
+    if (answer.status() == 404) {
+      return Optional.empty();
+    }
+    return Optional.of(read(good(answer), form));
   }
 
   public <T> T send(String method, Target target, Form<T> form) {
@@ -67,12 +77,19 @@ public final class Remote implements AutoCloseable {
   }
 
   private Answer call(String method, Target target, byte[] body) {
+    return good(answer(method, target, body));
+  }
+
+  private Answer good(Answer answer) {
+    if (answer.isSuccess()) {
+      return answer;
+    }
+    throw refused(answer);
+  }
+
+  private Answer answer(String method, Target target, byte[] body) {
     try {
-      Answer answer = caller.call(method, target.toString(), body, LIMIT);
-      if (answer.isSuccess()) {
-        return answer;
-      }
-      throw refused(answer);
+      return caller.call(method, target.toString(), body, LIMIT);
     } catch (NotSent e) {
       throw Failure.unreachable(place + " does not answer: " + e.getMessage() + "\n" + advice());
     } catch (IOException e) {
