@@ -101,8 +101,9 @@ public final class Tracer implements Chronicle, Stopwatch {
   }
 
   private static String words(NodeStep step, StepResult result) {
+    String text = Wording.of(step).replaceFirst("^" + step.node() + ": ", "");
     return result instanceof StepResult.Done
-        ? Wording.of(step)
-        : Wording.of(step) + " (" + result.getClass().getSimpleName() + ")";
+        ? text
+        : text + " (" + result.getClass().getSimpleName() + ")";
   }
 }
