@@ -199,7 +199,7 @@ final class Leadership {
       ports.chronicle().broken(turn, violations);
       rest(ports.tempo().unsettled());
     } else if (turn.plan().steps().isEmpty()) {
-      rest(turn.plan().converged() ? ports.tempo().idle() : ports.tempo().unsettled());
+      rest(turn.plan().converged() ? ports.tempo().idle() : pace.pause(ports.tempo()));
     } else {
       bookAndOrder(turn.plan(), bookings);
     }
@@ -261,6 +261,11 @@ final class Leadership {
     long due = Math.min(wakes, clock.now() + milliseconds);
     wakes = NEVER;
     wake(due - clock.now());
+  }
+
+  /** Something changed on some node: most often what an order is at, whose answer comes itself. */
+  void stir() {
+    wake(underway.isEmpty() ? Tempo.GATHERED : Tempo.STIRRED);
   }
 
   /** What happens while it looks or decides is not lost: it then rests no longer than that. */

@@ -1,13 +1,18 @@
 package org.personalcontainers.manager.reconcile;
 
 import java.util.List;
+import java.util.Optional;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.step.Step;
 
 /** Whether a leader still gets anywhere. */
 final class Pace {
   private final Clock clock;
+  private static final int MOST_DOUBLINGS = 16;
+
   private List<Step> steps = List.of();
+  private Optional<Plan> last = Optional.empty();
+  private int same;
   private long lastWork;
   private long lastNews;
 
@@ -22,6 +27,8 @@ final class Pace {
   }
 
   void planned(Plan plan) {
+    same = last.filter(plan::equals).isPresent() ? Math.min(same + 1, MOST_DOUBLINGS) : 0;
+    last = Optional.of(plan);
     if (!plan.steps().isEmpty()) {
       worked();
     }
@@ -29,6 +36,11 @@ final class Pace {
       lastNews = clock.now();
       steps = plan.steps();
     }
+  }
+
+  /** How long to wait for what comes by itself: what has just changed is soon followed by more. */
+  long pause(Tempo tempo) {
+    return Math.min(tempo.shortest() << same, tempo.unsettled());
   }
 
   /** For how long no plan had anything to do. */

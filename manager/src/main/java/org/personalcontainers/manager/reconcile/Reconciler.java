@@ -54,7 +54,7 @@ public final class Reconciler {
 
   /** Something changed somewhere: it looks before long. */
   public void wake() {
-    leadership.ifPresentOrElse(leading -> leading.wake(Tempo.GATHERED), this::resumeIfBlank);
+    leadership.ifPresentOrElse(Leadership::stir, this::resumeIfBlank);
   }
 
   private void resumeIfBlank() {

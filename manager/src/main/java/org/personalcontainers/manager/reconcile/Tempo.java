@@ -5,17 +5,22 @@ package org.personalcontainers.manager.reconcile;
  *
  * @param shortLook whoever was silent for long is waited for no longer in a turn
  * @param longLook nobody is waited for longer
- * @param unsettled the next turn comes by itself after so long
+ * @param shortest the next turn comes by itself after so long, and each time that nothing is new
+ *     after twice as long
+ * @param unsettled but never later than that
  * @param idle the same, where only a person or the world can change something: agents push what
  *     changes, so that it need not be asked for
  * @param failed after an order that failed, so long
  */
-public record Tempo(long shortLook, long longLook, long unsettled, long idle, long failed) {
+public record Tempo(long shortLook, long longLook, long shortest, long unsettled, long idle, long failed) {
   /** A leader orders only so long after its last majority round. */
   public static final long LEASE = 2_000;
 
   /** What happens at about the same time wakes the loop once. */
   static final long GATHERED = 100;
 
-  public static final Tempo USUAL = new Tempo(1_500, 5_000, 5_000, 30_000, 1_000);
+  /** What stirs while orders are under way can wait so long for their answers. */
+  static final long STIRRED = 400;
+
+  public static final Tempo USUAL = new Tempo(1_500, 5_000, 250, 5_000, 30_000, 1_000);
 }

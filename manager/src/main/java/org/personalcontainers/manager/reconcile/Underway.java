@@ -38,6 +38,10 @@ final class Underway {
     open.remove(step);
   }
 
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
   void lookBegins() {
     open.values().removeIf(given -> clock.now() - given.at() > LONGEST);
     during = List.copyOf(open.values());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.ledger.SwarmBirth;
 import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
@@ -237,6 +238,32 @@ final class ReconcilerTest {
     assertEquals(1, scene.turns());
     clock.pass(Tempo.USUAL.idle() - 100);
     assertEquals(1, scene.turns());
+  }
+
+  @Test
+  void whatAnOrderStirsWaitsForItsAnswer() {
+    scene.settle();
+    scene.steps = List.of(Scene.HOSTS);
+    scene.reconciler.wake();
+    clock.pass(Tempo.GATHERED + 10);
+    scene.reconciler.wake();
+    clock.pass(Tempo.STIRRED - 20);
+    assertEquals(1, scene.turns());
+    clock.pass(40);
+    assertEquals(2, scene.turns());
+  }
+
+  @Test
+  void whatItWaitsForIsLookedAtSoonAndThenEverMoreRarely() {
+    scene.settle();
+    scene.waiting =
+        List.of(new Waiting("pool", Optional.empty(), new Waiting.Reason.Earlier("a peer")));
+    scene.reconciler.wake();
+    clock.pass(Tempo.GATHERED + 10);
+    clock.pass(4_000);
+    assertEquals(5, scene.turns());
+    clock.pass(60_000);
+    assertEquals(5 + 12, scene.turns(), 1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Plan;
+import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
@@ -36,6 +37,7 @@ final class Scene implements Council, Fleet, Chronicle {
   final Reconciler reconciler =
       new Reconciler(new Ports(clock, this, this, this::plan, this, Tempo.USUAL));
   List<Step> steps = List.of();
+  List<Waiting> waiting = List.of();
   Optional<Books> books =
       Optional.of(Books.blank(Fresh.spec(3), Ledger.blank(new ClusterId("test"))));
   Verdict verdict = new Verdict.Committed();
@@ -62,7 +64,7 @@ final class Scene implements Council, Fleet, Chronicle {
   record Order(Fence fence, NodeStep step, long leavesBy, Consumer<StepResult> answer) {}
 
   private Plan plan(org.personalcontainers.core.plan.Situation situation) {
-    return new Plan(steps, List.of());
+    return new Plan(steps, waiting);
   }
 
   @Override
