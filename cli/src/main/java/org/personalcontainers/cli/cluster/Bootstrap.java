@@ -139,7 +139,7 @@ final class Bootstrap implements Verb {
     }
     try (Remote manager = places.ownManager()) {
       Founded founded = manager.send("POST", Wire.ROAD, Wire.WANTED, wanted, Wire.FOUNDED);
-      return watched(founded, manager, typed, console);
+      return watched(founded, manager, course, typed, console);
     }
   }
 
@@ -233,11 +233,11 @@ final class Bootstrap implements Verb {
     if (OutputFormat.of(typed) == OutputFormat.TABLE) {
       console.out().println("Cluster " + founded.cluster() + " is founded: " + founded.id());
     }
-    return watched(founded, manager, typed, console);
+    return watched(founded, manager, course, typed, console);
   }
 
   private static ExitCode watched(
-      Founded founded, Remote manager, ParseResult typed, Console console) {
+      Founded founded, Remote manager, Course course, ParseResult typed, Console console) {
     OutputFormat format = OutputFormat.of(typed);
     if (format != OutputFormat.TABLE) {
       new Shown<>(Wire.FOUNDED, founded, List.of()).print(console.out(), format);
