@@ -47,6 +47,11 @@ public interface Store extends AutoCloseable {
   SortedMap<MemberId, MemberAddress> members();
 
   /**
+   * How each other member keeps up, as this one hears; never blocks. Empty where it does not lead.
+   */
+  SortedMap<MemberId, Progress> followers();
+
+  /**
    * Admits a member and waits until it has joined by itself; blocks. One change at a time, only by
    * the leader. May be repeated: it is {@link Outcome.Unknown} until the member has come. An id
    * whose disk is gone must never be added again: a member is new with every disk. The address of a

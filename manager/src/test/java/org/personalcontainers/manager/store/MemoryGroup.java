@@ -1,5 +1,6 @@
 package org.personalcontainers.manager.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -132,6 +133,20 @@ public final class MemoryGroup {
     return new Outcome.Committed(++index);
   }
 
+  synchronized SortedMap<MemberId, Progress> followers(MemberId by) {
+    SortedMap<MemberId, Progress> followers = new TreeMap<>();
+    if (leader.equals(Optional.of(by))) {
+      members.keySet().forEach(member -> followers.put(member, progress(member)));
+      followers.remove(by);
+    }
+    return followers;
+  }
+
+  private Progress progress(MemberId member) {
+    boolean answers = stores.containsKey(member) && !cut.contains(member);
+    return new Progress(0, answers ? Duration.ZERO : Duration.ofHours(1));
+  }
+
   synchronized void close(MemberId member) {
     stores.remove(member);
   }
@@ -194,6 +209,11 @@ public final class MemoryGroup {
     @Override
     public SortedMap<MemberId, MemberAddress> members() {
       return members;
+    }
+
+    @Override
+    public SortedMap<MemberId, Progress> followers() {
+      return group.followers(id);
     }
 
     @Override

@@ -166,6 +166,22 @@ public interface StoreContract {
   }
 
   @Test
+  default void hearsHowItsFollowersKeepUp() {
+    Store leader = founded();
+    assertEquals(Set.of(), leader.followers().keySet());
+    Store follower = joined(leader, TWO);
+    committed(leader, put(CLUSTER, 0, OLD));
+    eventually(
+        "it misses nothing, and is heard",
+        () ->
+            Optional.ofNullable(leader.followers().get(TWO))
+                .filter(two -> two.missing() == 0 && two.silence().toSeconds() < 1)
+                .isPresent());
+    assertEquals(Set.of(TWO), leader.followers().keySet());
+    assertEquals(Set.of(), follower.followers().keySet(), "who follows is told nothing");
+  }
+
+  @Test
   default void addsNobodyWhoHasNotCome() {
     Store leader = founded();
     assertInstanceOf(Outcome.Unknown.class, leader.add(TWO, group().address(TWO)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.personalcontainers.manager.store.Documents;
 import org.personalcontainers.manager.store.MemberAddress;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.store.Write;
@@ -120,6 +122,19 @@ public final class AtomixStore implements Store {
   }
 
   @Override
+  public SortedMap<MemberId, Progress> followers() {
+    SortedMap<MemberId, Progress> followers = new TreeMap<>();
+    if (standing() instanceof Standing.Leading) {
+      long decided = engine.applied();
+      members()
+          .keySet()
+          .forEach(member -> followers.put(member, engine.pulse().of(member, decided)));
+      followers.remove(settings.self());
+    }
+    return followers;
+  }
+
+  @Override
   public Outcome commit(long term, List<Write> writes) {
     Optional<Outcome.TooLarge> refused = Documents.refused(writes);
     return refused.isPresent()
@@ -192,13 +207,16 @@ public final class AtomixStore implements Store {
 
   private Outcome joined(MemberId member) throws InterruptedException {
     Supplier<Optional<Outcome>> seen =
-        () ->
-            engine.votes(member)
-                ? Optional.of(new Outcome.Committed(engine.applied()))
-                : abdicated();
+        () -> votes(member) ? Optional.of(new Outcome.Committed(engine.applied())) : abdicated();
     engine.changes().await(() -> seen.get().isPresent(), settings.pace().patience());
     return seen.get()
         .orElseGet(() -> new Outcome.Unknown(member + " is admitted, and has not joined yet"));
+  }
+
+  /** Whether it is a full member, for good. */
+  private boolean votes(MemberId member) {
+    return AddressBook.isFull(
+        member, engine.raft().getCluster().getConfiguration(), engine.applied());
   }
 
   private Optional<Outcome> abdicated() {

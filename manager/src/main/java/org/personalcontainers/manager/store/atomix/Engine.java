@@ -34,6 +34,7 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
   private final AddressBook book;
   private final Waits waits = new Waits();
   private final Changes changes = new Changes();
+  private final Pulse pulse = new Pulse();
   private volatile @Nullable RaftContext context;
   private volatile @Nullable Machine machine;
   private volatile long ledTerm = NEVER;
@@ -65,7 +66,7 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
     Guard guard =
         new Guard(rules, belongings.votes(), belongings.snapshots(), belongings.lapse(), this);
     WireProtocol protocol =
-        new WireProtocol(settings.self(), belongings.birth().group(), transport, guard);
+        new WireProtocol(settings.self(), belongings.birth().group(), transport, guard, pulse);
     RaftServer server = server(protocol);
     server.addRoleChangeListener(this::onRole);
     server.addFailureListener(() -> fatal("the Raft engine stopped", new IllegalStateException()));
@@ -203,9 +204,8 @@ final class Engine implements Guard.Surroundings, Machine.Watcher, AutoCloseable
     return book.members(raft().getCluster(), settings);
   }
 
-  /** Whether it is a full member, for good. */
-  boolean votes(MemberId member) {
-    return AddressBook.isFull(member, raft().getCluster().getConfiguration(), applied());
+  Pulse pulse() {
+    return pulse;
   }
 
   /** Runs it on the engine's thread; where that has ended, nothing was done. */

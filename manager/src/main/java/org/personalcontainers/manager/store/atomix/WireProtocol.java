@@ -39,17 +39,20 @@ final class WireProtocol implements SessionlessProtocol {
   private final Transport transport;
   private final Guard guard;
   private final Witness witness = new Witness();
+  private final Pulse pulse;
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
 
   WireProtocol(
       org.personalcontainers.manager.store.MemberId self,
       String group,
       Transport transport,
-      Guard guard) {
+      Guard guard,
+      Pulse pulse) {
     this.self = self;
     this.group = group;
     this.transport = transport;
     this.guard = guard;
+    this.pulse = pulse;
     transport.serve(this::answer);
   }
 
@@ -91,6 +94,7 @@ final class WireProtocol implements SessionlessProtocol {
             (answer, error) -> {
               if (error == null) {
                 witness.hear(Members.ours(to), question, answer);
+                pulse.hear(Members.ours(to), answer);
               }
             });
   }

@@ -65,6 +65,12 @@ class MembershipTest {
         () -> group.leader().add(member, TestGroup.address(member)) instanceof Outcome.Committed);
   }
 
+  private boolean misses(MemberId lost) {
+    return Optional.ofNullable(group.leader().followers().get(lost))
+        .filter(last -> last.missing() > 0 && last.silence().toMillis() > 500)
+        .isPresent();
+  }
+
   private void nothingIsLost(Writer writer) {
     AtomixStore leader = group.leader();
     assertEquals(List.of(), writer.lost(leader));
@@ -93,6 +99,7 @@ class MembershipTest {
       MemberId lost = group.leading().equals(THREE) ? TWO : THREE;
       group.lose(lost);
       writesOn(writer);
+      eventually("its silence is heard, and what it misses", () -> misses(lost));
       eventually("it is removed", () -> group.leader().remove(lost) instanceof Outcome.Committed);
       joins(FOUR);
       writesOn(writer);
