@@ -11,6 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -27,6 +29,10 @@ import org.personalcontainers.core.spec.Ordered;
 /** The group over a channel of JGroups. */
 public final class ChannelGroup implements Group {
   private static final String NAME = "personal-containers";
+
+  /** It tells of each stranger that knocks, with a page of its own insides. */
+  private static final Logger ENGINE = Logger.getLogger("org.jgroups");
+
   private static final String KEY = "node";
   private static final int ANSWERS_AT_ONCE = 16;
 
@@ -35,6 +41,10 @@ public final class ChannelGroup implements Group {
   private final Questions questions = new Questions();
   private final Semaphore answering = new Semaphore(ANSWERS_AT_ONCE);
   private volatile SortedMap<NodeName, Address> members = new TreeMap<>();
+
+  static {
+    ENGINE.setLevel(Level.SEVERE);
+  }
 
   private ChannelGroup(JChannel channel, Listener listener) {
     this.channel = channel;
@@ -86,7 +96,7 @@ public final class ChannelGroup implements Group {
     mustBeLight(question);
     Address address = members.get(member);
     if (address == null) {
-      throw new IOException("no manager on " + member + " is in the group: " + members.keySet());
+      throw new NotTaken("no manager on " + member + " is in the group: " + members.keySet());
     }
     return questions.ask(
         member, limit, number -> send(address, new Letter(Letter.Kind.QUESTION, number, question)));
@@ -159,26 +169,36 @@ public final class ChannelGroup implements Group {
     switch (letter.kind()) {
       case QUESTION -> answer(from, address, letter);
       case ANSWER -> questions.answered(from, letter.number(), letter.words());
+      case DECLINED -> questions.declined(from, letter.number());
       case NEWS -> listener.news(from, letter.words());
     }
   }
 
-  /** Too many at once are not answered: whoever asked is told by its own clock. */
+  /** Too many at once are declined; on a thread of its own, because sending may block. */
   private void answer(NodeName from, Address address, Letter question) {
-    if (!answering.tryAcquire()) {
-      return;
-    }
+    boolean taken = answering.tryAcquire();
     Thread.startVirtualThread(
         () -> {
           try {
-            byte[] words = listener.answer(from, question.words());
-            send(address, new Letter(Letter.Kind.ANSWER, question.number(), words));
+            send(address, taken ? answered(from, question) : declined(question));
           } catch (IOException e) {
             // The one who asked has left, or this manager has: nobody is there to be told.
           } finally {
-            answering.release();
+            if (taken) {
+              answering.release();
+            }
           }
         });
+  }
+
+  private Letter answered(NodeName from, Letter question) throws IOException {
+    byte[] words = listener.answer(from, question.words());
+    mustBeLight(words);
+    return new Letter(Letter.Kind.ANSWER, question.number(), words);
+  }
+
+  private static Letter declined(Letter question) {
+    return new Letter(Letter.Kind.DECLINED, question.number(), new byte[0]);
   }
 
   /** A member's address carries its name, so that whoever sees it in a view knows who it is. */

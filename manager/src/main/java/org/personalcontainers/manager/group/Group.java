@@ -18,8 +18,10 @@ public interface Group extends AutoCloseable {
   SortedSet<NodeName> members();
 
   /**
-   * Blocks until the member answers, and no longer than the limit. Where it throws, nobody knows
-   * whether the question arrived.
+   * Blocks until the member answers, and no longer than the limit. Where it throws anything else
+   * than {@link NotTaken}, nobody knows whether the question arrived.
+   *
+   * @throws NotTaken where the member is not in the view, or answers too many already
    */
   byte[] ask(NodeName member, byte[] question, Duration limit) throws IOException;
 

@@ -23,6 +23,8 @@ final class Letter {
   enum Kind {
     QUESTION('?'),
     ANSWER('!'),
+    /** Instead of an answer: too many are being answered. */
+    DECLINED('-'),
     NEWS('.');
 
     private final byte mark;

@@ -29,7 +29,7 @@ final class Questions {
 
   byte[] ask(NodeName member, Duration limit, Departure departure) throws IOException {
     if (open.size() >= MOST) {
-      throw new IOException(MOST + " questions to other managers are open already");
+      throw new NotTaken(MOST + " questions to other managers are open already");
     }
     long number = last.incrementAndGet();
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
@@ -50,6 +50,9 @@ final class Questions {
       throw new IOException(
           "the manager on " + member + " gave no answer within " + limit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NotTaken declined) {
+        throw declined;
+      }
       throw new IOException("the manager on " + member + " left before it answered", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,6 +64,16 @@ final class Questions {
     Open question = open.get(number);
     if (question != null && question.asked().equals(by)) {
       question.answer().complete(words);
+    }
+  }
+
+  void declined(NodeName by, long number) {
+    Open question = open.get(number);
+    if (question != null && question.asked().equals(by)) {
+      question
+          .answer()
+          .completeExceptionally(
+              new NotTaken("the manager on " + by + " answers too many questions already"));
     }
   }
 

@@ -26,6 +26,10 @@ import org.jgroups.util.TLSClientAuth;
 final class Stack {
   private static final int BUFFERS = 64 * 1024;
   private static final int STREAMS = 4 * 1024;
+
+  /** What one bundle of messages takes: JGroups makes a smaller stream this large, and says so. */
+  private static final int BUNDLES = 64_004;
+
   private static final int MOST_THREADS = 20;
 
   private Stack() {}
@@ -53,7 +57,7 @@ final class Stack {
     tcp.setBindAddress(own.address()).setBindPort(own.port()).setPortRange(0);
     tcp.useVirtualThreads(true);
     tcp.setRecvBufSize(BUFFERS).setSendBufSize(BUFFERS);
-    tcp.setBufferedInputStreamSize(STREAMS).setBufferedOutputStreamSize(STREAMS);
+    tcp.setBufferedInputStreamSize(STREAMS).setBufferedOutputStreamSize(BUNDLES);
     tcp.getThreadPool().setMinThreads(0).setMaxThreads(MOST_THREADS);
     tcp.tls(
         new TLS()
