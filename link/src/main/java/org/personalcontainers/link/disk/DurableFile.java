@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A small file for its owner's eyes alone, which is always whole. */
 public record DurableFile(Path path, Storage storage) {
   public DurableFile(Path path) {
-    this(path, new SyncedStorage());
+    this(path, Storage.ofThisNode());
   }
 
   /** Empty where there is none. */

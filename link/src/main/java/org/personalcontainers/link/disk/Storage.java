@@ -5,6 +5,11 @@ import java.nio.file.Path;
 
 /** A filesystem, in the steps between which the power may fail. */
 public interface Storage {
+  /** The node's own disk. */
+  static Storage ofThisNode() {
+    return new SyncedStorage();
+  }
+
   /** Throws {@link java.nio.file.NoSuchFileException} where there is none. */
   byte[] read(Path file) throws IOException;
 

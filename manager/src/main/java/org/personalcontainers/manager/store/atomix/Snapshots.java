@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.personalcontainers.link.disk.DurableFile;
+import org.personalcontainers.link.disk.Storage;
 
 /**
  * The newest snapshot, one file with its checksum; it is on disk as a whole before an older one
@@ -32,15 +34,21 @@ final class Snapshots implements SnapshotStore {
   private static final int MOST_BYTES = 32 * 1024 * 1024;
 
   private final Path directory;
+  private final Storage storage;
   private volatile @Nullable StoredSnapshot newest;
   private volatile Consumer<StoredSnapshot> onReceived = snapshot -> {};
 
-  private Snapshots(Path directory) {
+  private Snapshots(Path directory, Storage storage) {
     this.directory = directory;
+    this.storage = storage;
   }
 
   static Snapshots open(Path directory) throws IOException {
-    Snapshots snapshots = new Snapshots(AtomicFile.directory(directory));
+    return open(directory, Storage.ofThisNode());
+  }
+
+  static Snapshots open(Path directory, Storage storage) throws IOException {
+    Snapshots snapshots = new Snapshots(AtomicFile.directory(directory), storage);
     for (Path file : snapshots.files()) {
       snapshots.read(file).ifPresent(snapshots::keepIfNewer);
     }
@@ -86,7 +94,7 @@ final class Snapshots implements SnapshotStore {
     StoredSnapshot kept = newest;
     for (Path file : files()) {
       if (kept == null || !file.equals(kept.file())) {
-        Files.delete(file);
+        storage.remove(file);
       }
     }
   }
@@ -108,7 +116,7 @@ final class Snapshots implements SnapshotStore {
             .put(image)
             .array();
     try {
-      AtomicFile.write(file, bytes);
+      new DurableFile(file, storage).write(bytes);
       StoredSnapshot snapshot = new StoredSnapshot(index, term, file, image);
       keepIfNewer(snapshot);
       sweep();
