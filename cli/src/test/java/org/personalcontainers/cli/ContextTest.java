@@ -78,6 +78,21 @@ final class ContextTest {
   }
 
   @Test
+  void whoMayOnlyReadFiguresAsksNothing() throws IOException {
+    String json =
+        node.run("cluster", "invite", "prometheus", "--role", "metrics", "--output", "json").out();
+    Answer added = laptop(codeIn(json), "context", "add", "figures", url(https));
+    assertEquals(ExitCode.DONE, added.code(), added.err());
+    assertTrue(added.out().contains(".config/pcctl/contexts/figures/identity.pem"), added.out());
+    assertEquals(ExitCode.UNREACHABLE, laptop("", "cluster", "status").code(), "it is not in use");
+    Answer status = laptop("", "cluster", "status", "--context", "figures");
+    assertEquals(ExitCode.FAILED, status.code(), status.out());
+    assertTrue(status.err().contains("the role METRICS opens nothing here"), status.err());
+    assertEquals(
+        ExitCode.BAD_INPUT, node.run("cluster", "invite", "anna", "--role", "king").code());
+  }
+
+  @Test
   void codeIsGoodOnce() {
     String code = code();
     assertEquals(ExitCode.DONE, laptop(code, "context", "add", "home", url(https)).code());
@@ -105,6 +120,10 @@ final class ContextTest {
 
   private String code() {
     String json = node.run("cluster", "invite", "anna", "--output", "json").out();
+    return codeIn(json);
+  }
+
+  private static String codeIn(String json) {
     return json.replaceAll("(?s).*\"code\": \"([^\"]+)\".*", "$1");
   }
 

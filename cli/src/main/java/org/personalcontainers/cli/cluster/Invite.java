@@ -1,6 +1,7 @@
 package org.personalcontainers.cli.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import org.personalcontainers.cli.output.OutputFormat;
 import org.personalcontainers.cli.output.Shown;
 import org.personalcontainers.cli.output.Spans;
@@ -23,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code pcctl cluster invite}. */
 final class Invite implements Verb {
+  private static final String ROLE = "--role";
+
   @Override
   public String name() {
     return "invite";
@@ -37,11 +40,15 @@ final class Invite implements Verb {
   public CommandSpec spec() {
     return Question.page(
             this,
-            "pcctl cluster invite NAME [--output FORMAT]",
+            "pcctl cluster invite NAME [--role ROLE] [--output FORMAT]",
             List.of(
                 "Good for one use, within the hour. Whoever takes it up may do all that you may:",
-                "hand it over where nobody else reads it."),
-            List.of("pcctl cluster invite anna"))
+                "hand it over where nobody else reads it.",
+                "With --role metrics it is for a program that reads figures, and may do nothing"
+                    + " else:",
+                "type pcctl context add where it runs, and give it the files that this names."),
+            List.of("pcctl cluster invite anna", "pcctl cluster invite prometheus --role metrics"))
+        .addOption(Options.text("ROLE", "person (if you don't say), or metrics.", ROLE))
         .addPositional(Options.word(0, "1", "NAME", "What the history shall call that person."));
   }
 
@@ -49,6 +56,7 @@ final class Invite implements Verb {
   public ExitCode run(ParseResult typed, Console console) {
     OutputFormat format = OutputFormat.of(typed);
     PersonName name = name(typed.matchedPositionalValue(0, ""));
+    Invitation.Role role = role(typed.matchedOptionValue(ROLE, "person"));
     Form<Invitation.Made> form = Form.of(Invitation.Made.class);
     try (Remote remote = new Places(console.surroundings()).manager(typed)) {
       Invitation.Made made =
@@ -56,7 +64,7 @@ final class Invite implements Verb {
               "POST",
               Target.of("/v1/invitations"),
               Form.of(Invitation.Wanted.class),
-              new Invitation.Wanted(name),
+              new Invitation.Wanted(name, Optional.of(role)),
               form);
       Table table =
           new Table(
@@ -88,6 +96,14 @@ final class Invite implements Verb {
             address ->
                 "https://" + (address.isVersion4() ? address : "[" + address + "]") + ":7670")
         .orElse("https://MANAGER:7670");
+  }
+
+  private static Invitation.Role role(String text) {
+    return switch (text) {
+      case "person" -> Invitation.Role.PERSON;
+      case "metrics" -> Invitation.Role.METRICS;
+      default -> throw Failure.badInput("there is no role \"" + text + "\": person or metrics");
+    };
   }
 
   private static PersonName name(String text) {

@@ -11,6 +11,7 @@ import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.cli.word.Page;
 import org.personalcontainers.cli.word.Verb;
+import org.personalcontainers.link.identity.Role;
 import org.personalcontainers.link.invite.Code;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -49,9 +50,19 @@ final class Add implements Verb {
     Code code = code(console);
     String url = typed.matchedPositionalValue(1, "");
     Context context = Introduction.make(contexts, name, url, code);
-    contexts.use(context);
-    console.out().print("Asking " + name + " at " + url + " from now on.\n");
+    console.out().print(said(contexts, context, url));
     return ExitCode.DONE;
+  }
+
+  /** What may only read figures is no context that one could ask. */
+  private static String said(Contexts contexts, Context context, String url) {
+    if (context.role() == Role.METRICS) {
+      return "Figures of the cluster may be read with the key and the certificates in\n"
+          + context.identityFile()
+          + "\n";
+    }
+    contexts.use(context);
+    return "Asking " + context.name() + " at " + url + " from now on.\n";
   }
 
   private static Code code(Console console) {

@@ -9,6 +9,7 @@ import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.http.Expected;
 import org.personalcontainers.link.identity.Identity;
+import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.link.identity.Role;
 import org.personalcontainers.link.identity.Tls;
 
@@ -35,6 +36,19 @@ public record Context(Path directory) {
     Caller caller =
         Caller.tls(address(url()), () -> Tls.of(identity), new Expected.AnyOf(Role.MANAGER));
     return new Remote(url(), caller);
+  }
+
+  /** As what one is known there. */
+  public Role role() {
+    return identity()
+        .member()
+        .map(Peer.Certified::role)
+        .orElseThrow(() -> Failure.failed("the context " + name() + " is of no cluster" + again()));
+  }
+
+  /** Holds the key, the certificate, and the authority's. */
+  public Path identityFile() {
+    return Identity.file(directory);
   }
 
   private Identity identity() {

@@ -1,13 +1,26 @@
 package org.personalcontainers.core.api;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** Letting a person use pcctl from elsewhere. */
+/** Letting a person use pcctl from elsewhere, or a program read figures. */
 public final class Invitation {
   private Invitation() {}
 
-  /** For whom. */
-  public record Wanted(PersonName name) {}
+  /**
+   * For whom.
+   *
+   * @param role empty: a person
+   */
+  public record Wanted(PersonName name, Optional<Role> role) {}
+
+  /** What whoever takes it up may do. */
+  public enum Role {
+    /** All that people may. */
+    PERSON,
+    /** Read figures, and nothing else. */
+    METRICS
+  }
 
   /** The code that `context add` asks for: good for one use. */
   public record Made(PersonName name, String code, Duration life) {}

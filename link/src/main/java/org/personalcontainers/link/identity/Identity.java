@@ -130,12 +130,17 @@ public final class Identity {
   public void store(Path directory) throws IOException {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    new DurableFile(directory.resolve(FILE)).write(pem().getBytes(StandardCharsets.US_ASCII));
+    new DurableFile(file(directory)).write(pem().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Where {@link #store} puts it. */
+  public static Path file(Path directory) {
+    return directory.resolve(FILE);
   }
 
   /** None where there is none yet; one that cannot be used is an error, and never replaced. */
   public static Optional<Identity> load(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
+    Path file = file(directory);
     if (Files.notExists(file)) {
       return Optional.empty();
     }

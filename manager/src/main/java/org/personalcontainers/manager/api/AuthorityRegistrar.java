@@ -3,6 +3,7 @@ package org.personalcontainers.manager.api;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.personalcontainers.core.api.Invitation;
 import org.personalcontainers.core.api.PersonName;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.PublicPem;
@@ -18,7 +19,12 @@ public record AuthorityRegistrar(Authority holder, InstantSource clock) implemen
   }
 
   @Override
-  public String certify(PersonName name, PublicKey key) {
-    return PublicPem.of(holder.issue(key, Role.PERSON, name.value(), clock.instant().plus(LIFE)));
+  public String certify(PersonName name, Invitation.Role role, PublicKey key) {
+    Role written =
+        switch (role) {
+          case PERSON -> Role.PERSON;
+          case METRICS -> Role.METRICS;
+        };
+    return PublicPem.of(holder.issue(key, written, name.value(), clock.instant().plus(LIFE)));
   }
 }

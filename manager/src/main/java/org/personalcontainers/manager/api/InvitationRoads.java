@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.personalcontainers.core.api.Invitation;
-import org.personalcontainers.core.api.PersonName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.identity.Peer;
@@ -27,13 +26,15 @@ record InvitationRoads(
             "/v1/invitations",
             Invitation.Wanted.class,
             Invitation.Made.class,
-            "a code for `pcctl context add`, good for one use within the hour",
+            "a code for `pcctl context add`, good for one use within the hour; with the role"
+                + " `metrics` for a program that reads figures",
             this::invite),
         Road.post(
             PERSONS,
             Invitation.Redeemed.class,
             Invitation.Admitted.class,
-            "gives a person's certificate for the proof of such a code; open to callers without a certificate; 403 for any code that is not good",
+            "gives a certificate for the proof of such a code; open to callers without a"
+                + " certificate; 403 for any code that is not good",
             this::redeem));
   }
 
@@ -46,10 +47,15 @@ record InvitationRoads(
 
   private Response invite(Call call) {
     desk.books();
-    PersonName name = call.body(WANTED).name();
-    Invitation.Made made = invitations.make(name);
-    journal.note(Optional.empty(), call.by() + " invited " + name);
+    Invitation.Wanted wanted = call.body(WANTED);
+    Invitation.Made made = invitations.make(wanted);
+    String what = role(wanted.role()) == Invitation.Role.METRICS ? ", to read figures" : "";
+    journal.note(Optional.empty(), call.by() + " invited " + wanted.name() + what);
     return Answers.of(MADE, made);
+  }
+
+  private static Invitation.Role role(Optional<Invitation.Role> wanted) {
+    return wanted.orElse(Invitation.Role.PERSON);
   }
 
   private Response redeem(Call call) {
@@ -61,7 +67,7 @@ record InvitationRoads(
     String cluster = desk.books().spec().cluster().value();
     Invitations.Kept kept = invitations.redeem(call.body(REDEEMED), person);
     journal.note(Optional.empty(), kept.name() + " took up the invitation");
-    String certificate = authority.certify(kept.name(), person.key());
+    String certificate = authority.certify(kept.name(), role(kept.role()), person.key());
     String proof =
         Code.ofCluster(kept.verifier(), person.exporter(), certificate, authority.authority());
     return Answers.of(

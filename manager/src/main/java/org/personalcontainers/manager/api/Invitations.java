@@ -32,7 +32,8 @@ public final class Invitations {
   private static final Form<Kept> FORM = Form.of(Kept.class);
 
   /** As the store keeps it. */
-  public record Kept(PersonName name, String verifier, Instant until) {}
+  public record Kept(
+      PersonName name, Optional<Invitation.Role> role, String verifier, Instant until) {}
 
   private final Cluster cluster;
   private final InstantSource clock;
@@ -43,15 +44,15 @@ public final class Invitations {
     this.clock = clock;
   }
 
-  Invitation.Made make(PersonName name) {
+  Invitation.Made make(Invitation.Wanted wanted) {
     byte[] bytes = new byte[Code.RANDOM_BYTES];
     random.nextBytes(bytes);
     Code code = Code.of(bytes);
-    Kept kept = new Kept(name, code.verifier(), clock.instant().plus(LIFE));
+    Kept kept = new Kept(wanted.name(), wanted.role(), code.verifier(), clock.instant().plus(LIFE));
     List<Write> writes = new ArrayList<>(expired());
     writes.add(new Write.Put(document(code.id()), Write.ABSENT, Content.of(FORM.write(kept))));
     commit(writes);
-    return new Invitation.Made(name, code.reveal(), LIFE);
+    return new Invitation.Made(wanted.name(), code.reveal(), LIFE);
   }
 
   private List<Write> expired() {

@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.api;
 
 import java.security.PublicKey;
+import org.personalcontainers.core.api.Invitation;
 import org.personalcontainers.core.api.PersonName;
 
 /** The cluster's authority, as far as people need it. Safe for use by many threads. */
@@ -8,6 +9,6 @@ public interface Registrar {
   /** PEM. */
   String authority();
 
-  /** A certificate for a person's own key, in PEM. */
-  String certify(PersonName name, PublicKey key);
+  /** A certificate for the invited one's own key, in PEM. */
+  String certify(PersonName name, Invitation.Role role, PublicKey key);
 }

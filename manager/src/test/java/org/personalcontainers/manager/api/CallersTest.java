@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,8 @@ class CallersTest {
 
   private Invitation.Made invite() throws InterruptedException {
     byte[] wanted =
-        Form.of(Invitation.Wanted.class).write(new Invitation.Wanted(new PersonName("anna")));
+        Form.of(Invitation.Wanted.class)
+            .write(new Invitation.Wanted(new PersonName("anna"), Optional.empty()));
     return read(Invitation.Made.class, call("POST", Target.of("/v1/invitations"), wanted));
   }
 

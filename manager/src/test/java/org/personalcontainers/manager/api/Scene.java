@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.personalcontainers.core.api.Invitation;
 import org.personalcontainers.core.api.Keys;
 import org.personalcontainers.core.api.Members;
 import org.personalcontainers.core.api.PersonName;
@@ -128,8 +129,7 @@ public final class Scene implements Gate, Keyring, Registrar {
   }
 
   @Override
-  public String certify(PersonName name, PublicKey key) {
-    return PublicPem.of(
-        authority.issue(key, Role.PERSON, name.value(), now.plus(Duration.ofDays(365))));
+  public String certify(PersonName name, Invitation.Role role, PublicKey key) {
+    return new AuthorityRegistrar(authority, () -> now).certify(name, role, key);
   }
 }
