@@ -37,7 +37,9 @@ final class EventsVerb implements Question<Events> {
     return Question.page(
             this,
             "pcctl events [--follow] [--output FORMAT]",
-            List.of("The manager that decides keeps the last 1000 in memory."),
+            List.of(
+                "Each manager keeps the last 1000 in memory: its own, and what the others told"
+                    + " it."),
             List.of("pcctl events", "pcctl events --follow"))
         .addOption(Options.flag("Go on as things happen.", FOLLOW));
   }

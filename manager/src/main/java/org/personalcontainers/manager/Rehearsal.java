@@ -23,8 +23,8 @@ import org.personalcontainers.manager.live.Places;
 
 /**
  * Founds a cluster of one, in a directory of its own and beside an agent that does nothing: the JVM
- * keeps in its cache what is used here. Nothing of the node is touched, and none of the ports that
- * a manager or an agent of this node has.
+ * keeps in its cache what is used here. Beside it two more talk as managers do. Nothing of the node
+ * is touched, and none of the ports that a manager or an agent of this node has.
  */
 public final class Rehearsal {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -51,6 +51,7 @@ public final class Rehearsal {
     Path sockets = root.resolve("run/personal-containers");
     try (PlayedAgent agent = new PlayedAgent(NODE, ADDRESS, sockets.resolve("agent.sock"));
         Manager _ = started(root, agent);
+        PlayedGroup group = new PlayedGroup(HERE, freePort(), freePort());
         Caller caller = Caller.unix(sockets.resolve("manager.sock"))) {
       found(caller);
       agent.awaitOrder(LIMIT);
@@ -59,6 +60,7 @@ public final class Rehearsal {
       }
       byte[] asDeclared = Form.of(Planned.Wanted.class).write(new Planned.Wanted(Optional.empty()));
       good(caller.call("POST", "/v1/plan", asDeclared, LIMIT));
+      group.awaitTalk(LIMIT);
     }
   }
 

@@ -14,16 +14,35 @@ public final class StatusPage {
   private StatusPage() {}
 
   public static List<Table> tables(Status status) {
-    return List.of(head(status), nodes(status.nodes()), PlanPage.waiting(status.waiting()));
+    return List.of(
+        head(status),
+        managers(status.managers()),
+        nodes(status.nodes()),
+        PlanPage.waiting(status.waiting()));
   }
 
   private static Table head(Status status) {
-    return new Table(
-        List.of(
-            List.of("cluster", status.cluster().value()),
-            List.of("state", sentence(status.state())),
-            List.of("revision", String.valueOf(status.revision())),
-            List.of("leader", status.leader().map(NodeName::value).orElse("none"))));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("cluster", status.cluster().value()));
+    rows.add(List.of("state", sentence(status.state())));
+    rows.add(List.of("revision", String.valueOf(status.revision())));
+    rows.add(List.of("leader", status.leader().map(NodeName::value).orElse("none")));
+    status.heard().map(StatusPage::heard).ifPresent(rows::add);
+    return new Table(rows);
+  }
+
+  private static List<String> heard(Status.Heard heard) {
+    String words = "by the manager on " + heard.by() + ", which led then; told ";
+    return List.of("seen", words + Spans.of(heard.ago()) + " ago");
+  }
+
+  /** Those that keep the store. */
+  private static Table managers(List<Status.Manager> managers) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("MANAGER", "STATE"));
+    managers.forEach(
+        manager -> rows.add(List.of(manager.node().value(), lower(manager.standing()))));
+    return new Table(managers.isEmpty() ? List.of() : rows);
   }
 
   static String sentence(Status.State state) {

@@ -17,6 +17,8 @@ import org.personalcontainers.core.status.Role;
  *
  * @param hash names this status: who asks with it is answered when there is another
  * @param revision the revision of the declaration that it works on
+ * @param managers those that keep the store
+ * @param heard where this was not seen by the manager that answers; empty: it was
  * @param next what may be done now
  */
 public record Status(
@@ -25,10 +27,13 @@ public record Status(
     long revision,
     State state,
     Optional<NodeName> leader,
+    List<Manager> managers,
+    Optional<Heard> heard,
     List<Node> nodes,
     List<Planned.Step> next,
     List<Planned.Wait> waiting) {
   public Status {
+    managers = List.copyOf(managers);
     nodes = List.copyOf(nodes);
     next = List.copyOf(next);
     waiting = List.copyOf(waiting);
@@ -46,6 +51,24 @@ public record Status(
     /** All that is left needs somebody's hand. */
     NEEDS_PERSON
   }
+
+  /** A manager that keeps the store. */
+  public record Manager(NodeName node, Standing standing) {}
+
+  /** What a manager is to the others. */
+  public enum Standing {
+    LEADS,
+    /** It keeps up with the one that leads, or is heard where none does. */
+    ANSWERS,
+    SILENT
+  }
+
+  /**
+   * Another manager told it, while it led.
+   *
+   * @param by the node of that manager
+   */
+  public record Heard(NodeName by, Duration ago) {}
 
   /**
    * A node, declared or not.

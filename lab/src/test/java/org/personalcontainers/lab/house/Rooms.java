@@ -57,7 +57,8 @@ record Rooms(String root) {
                   "manager.preview",
                   "manager.reconcile",
                   "manager.store",
-                  "manager.store.atomix")),
+                  "manager.store.atomix",
+                  "manager.talk")),
           Map.entry(
               "manager.membership",
               Set.of(
@@ -71,6 +72,7 @@ record Rooms(String root) {
           Map.entry("manager.reconcile", Set.of("manager.store")),
           Map.entry("manager.store", Set.of()),
           Map.entry("manager.store.atomix", Set.of("manager.store")),
+          Map.entry("manager.talk", Set.of("manager.api", "manager.group", "manager.reconcile")),
           Map.entry("lab.bench", Set.of("lab.cluster", "lab.real")),
           Map.entry("lab.cluster", Set.of("lab.real")),
           Map.entry("lab.drill", Set.of("lab.cluster", "lab.real")),

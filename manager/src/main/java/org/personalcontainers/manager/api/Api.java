@@ -50,14 +50,22 @@ public final class Api implements Handler {
   @Override
   public Response handle(Request request) throws InterruptedException {
     try {
-      return answer(request);
+      return answered(request, caller(request));
     } catch (Refused refused) {
       return Answers.of(refused);
     }
   }
 
-  private Response answer(Request request) throws InterruptedException {
-    String by = caller(request);
+  /** For somebody whom another manager has recognised. */
+  public Response answer(Request request, String by) throws InterruptedException {
+    try {
+      return answered(request, by);
+    } catch (Refused refused) {
+      return Answers.of(refused);
+    }
+  }
+
+  private Response answered(Request request, String by) throws InterruptedException {
     for (Road road : roads) {
       Optional<Map<String, String>> names = road.names(request.path());
       if (names.isPresent() && road.method().equals(request.method())) {

@@ -12,7 +12,9 @@ import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.reconcile.Verdict;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Write;
 
@@ -35,6 +37,12 @@ public interface Cluster {
 
   /** All documents that this member has. Never blocks. */
   SortedMap<DocumentName, Document> documents();
+
+  /** How the other keepers keep up; empty where this manager does not lead. Never blocks. */
+  SortedMap<MemberId, Progress> followers();
+
+  /** The other managers, whether they keep the store or not. */
+  Fellows fellows();
 
   /** Has the loop change the books, between two turns. */
   Verdict change(Change change) throws InterruptedException;

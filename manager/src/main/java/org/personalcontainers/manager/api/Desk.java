@@ -46,6 +46,16 @@ record Desk(Cluster cluster, Archive archive, InstantSource clock) {
     return cluster.lastTurn().orElseThrow(this::noTurn);
   }
 
+  /** What this manager saw last, or else what it heard of another. */
+  Shown shown() {
+    Books books = books();
+    return cluster
+        .lastTurn()
+        .map(Shown::of)
+        .or(() -> cluster.fellows().hearsay().map(heard -> Shown.of(books, heard)))
+        .orElseThrow(this::noTurn);
+  }
+
   private Refused noTurn() {
     return switch (cluster.standing()) {
       case Standing.Leading leading ->

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.http.Answer;
@@ -22,9 +20,10 @@ import org.personalcontainers.link.identity.Tls;
 import org.personalcontainers.manager.store.Standing;
 
 /**
- * A follower asks the leader for its callers, and says for whom. Where the leader can't be reached
- * it answers with what it has itself. Who is no member is not passed on: an invitation is taken up
- * at the leader, because its proof holds for one connection only.
+ * A follower asks the leader for its callers, and says for whom: over the managers' group, or where
+ * that does not hear the leader over HTTPS. Where the leader can't be reached it answers with what
+ * it has itself. Who is no member is not passed on: an invitation is taken up at the leader,
+ * because its proof holds for one connection only.
  */
 public final class Forwarding implements Handler {
   private static final Duration LIMIT = Duration.ofSeconds(35);
@@ -46,42 +45,37 @@ public final class Forwarding implements Handler {
 
   @Override
   public Response handle(Request request) throws InterruptedException {
-    Optional<Target> target = target(request);
-    if (cluster.standing() instanceof Standing.Following(var leader, var term)
-        && target.isPresent()) {
-      return ask(leader.node(), target.get(), request);
+    Optional<String> by = by(request.peer());
+    if (cluster.standing() instanceof Standing.Following(var leader, var term) && by.isPresent()) {
+      NodeName node = leader.node();
+      boolean heard = cluster.fellows().present().contains(node);
+      return heard && isKnownHere(request)
+          ? api.handle(request)
+          : asked(node, request, by.get(), heard);
     }
     return api.handle(request);
   }
 
-  /** What the leader is asked; a manager that asks already asks no further. */
-  private static Optional<Target> target(Request request) {
-    return switch (request.peer()) {
-      case Peer.LocalUser(String user, String group) -> Optional.of(as(user, request));
-      case Peer.Certified member when member.role() == Role.PERSON ->
-          Optional.of(as(member.name(), request));
+  /** What happened is told to all managers. */
+  private static boolean isKnownHere(Request request) {
+    return request.method().equals("GET") && request.path().equals(StatusRoads.EVENTS_PATH);
+  }
+
+  /** For whom the leader is asked; a manager that asks already asks no further. */
+  private static Optional<String> by(Peer peer) {
+    return switch (peer) {
+      case Peer.LocalUser(String user, String group) -> Optional.of(user);
+      case Peer.Certified member when member.role() == Role.PERSON -> Optional.of(member.name());
       case Peer.Certified other -> Optional.empty();
       case Peer.Stranger stranger -> Optional.empty();
       case Peer.Anonymous anonymous -> Optional.empty();
     };
   }
 
-  private static Target as(String who, Request request) {
-    SortedMap<String, String> query = new TreeMap<>(request.query());
-    query.put("for", who);
-    return new Target(request.path(), query);
-  }
-
-  private Response ask(NodeName leader, Target target, Request request)
+  private Response asked(NodeName leader, Request request, String by, boolean heard)
       throws InterruptedException {
-    Optional<InetSocketAddress> address = address(leader);
-    if (address.isEmpty()) {
-      return api.handle(request);
-    }
-    try (Caller caller =
-        Caller.tls(address.get(), tls, new Expected.Member(Role.MANAGER, leader.value()))) {
-      Answer answer = caller.call(request.method(), target.toString(), request.body(), LIMIT);
-      return new Response(answer.status(), answer.type(), answer.body());
+    try {
+      return heard ? passed(leader, request, by) : called(leader, request, by);
     } catch (NotSent e) {
       return api.handle(request);
     } catch (IOException e) {
@@ -91,6 +85,29 @@ public final class Forwarding implements Handler {
               request.method().equals("GET")
                   ? "try again"
                   : "look with pcctl cluster history before you repeat it"));
+    }
+  }
+
+  private Response passed(NodeName leader, Request request, String by)
+      throws IOException, InterruptedException {
+    try {
+      return cluster.fellows().pass(leader, request, by);
+    } catch (Fellows.NotPassed e) {
+      return called(leader, request, by);
+    }
+  }
+
+  private Response called(NodeName leader, Request request, String by)
+      throws IOException, InterruptedException {
+    Optional<InetSocketAddress> address = address(leader);
+    if (address.isEmpty()) {
+      return api.handle(request);
+    }
+    Target target = new Target(request.path(), request.query()).with("for", by);
+    try (Caller caller =
+        Caller.tls(address.get(), tls, new Expected.Member(Role.MANAGER, leader.value()))) {
+      Answer answer = caller.call(request.method(), target.toString(), request.body(), LIMIT);
+      return new Response(answer.status(), answer.type(), answer.body());
     }
   }
 

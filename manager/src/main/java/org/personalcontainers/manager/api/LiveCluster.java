@@ -19,7 +19,9 @@ import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.reconcile.Verdict;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.store.Write;
@@ -31,6 +33,7 @@ public final class LiveCluster implements Cluster {
   private final Store store;
   private final Loop loop;
   private final Witness witness;
+  private final Fellows fellows;
 
   /** Who changes the books between two turns; may be asked from any thread. */
   @FunctionalInterface
@@ -41,10 +44,11 @@ public final class LiveCluster implements Cluster {
   /**
    * @param witness the loop's chronicle
    */
-  public LiveCluster(Store store, Loop loop, Witness witness) {
+  public LiveCluster(Store store, Loop loop, Witness witness, Fellows fellows) {
     this.store = store;
     this.loop = loop;
     this.witness = witness;
+    this.fellows = fellows;
     store.onChange(witness::wake);
   }
 
@@ -73,6 +77,16 @@ public final class LiveCluster implements Cluster {
   @Override
   public SortedMap<DocumentName, Document> documents() {
     return store.all();
+  }
+
+  @Override
+  public SortedMap<MemberId, Progress> followers() {
+    return store.followers();
+  }
+
+  @Override
+  public Fellows fellows() {
+    return fellows;
   }
 
   @Override

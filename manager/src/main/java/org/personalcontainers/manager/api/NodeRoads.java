@@ -75,19 +75,20 @@ record NodeRoads(Desk desk, Gate gate, Journal journal) {
 
   private Response nodes(Call call) {
     return Answers.of(
-        MEMBERS, new Members(new NodeView(desk.turn().situation()).all(), gate.waiting()));
+        MEMBERS, new Members(new NodeView(desk.shown().situation()).all(), gate.waiting()));
   }
 
   private Response node(Call call) {
     NodeName name = name(call);
-    NodeView view = new NodeView(desk.turn().situation());
+    Shown shown = desk.shown();
+    NodeView view = new NodeView(shown.situation());
     Status.Node found =
         view.all().stream()
             .filter(node -> node.name().equals(name))
             .findFirst()
             .orElseThrow(() -> nobody(name));
     List<Planned.Wait> waiting =
-        PlanView.waits(desk.turn().plan()).stream()
+        PlanView.waits(shown.plan()).stream()
             .filter(wait -> wait.node().equals(Optional.of(name)))
             .toList();
     return Answers.of(MEMBER, new Member(found, view.facts(name), waiting));

@@ -22,7 +22,6 @@ import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change.Proposal;
-import org.personalcontainers.manager.reconcile.Turn;
 
 /**
  * How things stand, and what waits for a yes.
@@ -30,6 +29,8 @@ import org.personalcontainers.manager.reconcile.Turn;
  * @param self the node of this manager
  */
 record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
+  static final String EVENTS_PATH = "/v1/events";
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
   private static final Form<About> ABOUT = Form.of(About.class);
   private static final Form<Status> STATUS = Form.of(Status.class);
@@ -46,7 +47,8 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
         Road.get(
             "/v1/status",
             Status.class,
-            "how all nodes stand; with `?hash=H&wait=S` as soon as it is another than H, or after S seconds (at most 25)",
+            "how all nodes stand; with `?hash=H&wait=S` as soon as it is another than H, or after S"
+                + " seconds (at most 25)",
             this::status),
         Road.get("/v1/approvals", Pending.class, "what waits for a yes", this::approvals),
         Road.post(
@@ -61,9 +63,10 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
             "the declared volumes, their copies and mounts",
             this::volumes),
         Road.get(
-            "/v1/events",
+            EVENTS_PATH,
             Events.class,
-            "what happened; with `?after=N&wait=S` what came after N, waiting at most S seconds (25)",
+            "what happened; with `?after=N&wait=S` what came after N, waiting at most S seconds"
+                + " (25)",
             this::events),
         Road.get(
             "/v1/trace",
@@ -98,7 +101,7 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
     long end = System.nanoTime() + patience(call).toNanos();
     while (true) {
       long seen = desk.cluster().changes();
-      Status status = StatusView.of(desk.turn(), leader(), desk.cluster().keepers());
+      Status status = new StatusView(desk.cluster(), self).of(desk.shown(), leader());
       long left = end - System.nanoTime();
       if (!status.hash().equals(known) || left <= 0) {
         return Answers.of(STATUS, status);
@@ -112,8 +115,7 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
   }
 
   private List<Pending.Approval> pending() {
-    Turn turn = desk.turn();
-    return turn.plan().waiting().stream()
+    return desk.shown().plan().waiting().stream()
         .map(Waiting::reason)
         .filter(Reason.NeedsApproval.class::isInstance)
         .map(Reason.NeedsApproval.class::cast)
@@ -133,6 +135,7 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
 
   private Response approve(Call call) throws InterruptedException {
     ApprovalId id = new ApprovalId(call.named("id"));
+    desk.turn();
     Pending.Approval asked =
         pending().stream()
             .filter(approval -> approval.id().equals(id))
@@ -157,7 +160,7 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
   }
 
   private Situation situation() {
-    return desk.turn().situation();
+    return desk.shown().situation();
   }
 
   private Response events(Call call) throws InterruptedException {

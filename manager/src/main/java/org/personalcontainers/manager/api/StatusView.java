@@ -5,35 +5,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.api.Planned;
 import org.personalcontainers.core.api.Status;
 import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.manager.reconcile.Turn;
 
-/** How the cluster stands, out of the last turn of the loop. */
-final class StatusView {
-  private StatusView() {}
-
-  static Status of(Turn turn, Optional<NodeName> leader, Collection<NodeName> keepers) {
-    List<Status.Node> nodes = new NodeView(turn.situation()).all();
-    List<Planned.Step> next = PlanView.steps(1, turn.plan());
-    List<Planned.Wait> waiting = new ArrayList<>(PlanView.waits(turn.plan()));
-    waiting.addAll(Keepers.missing(turn.situation(), keepers));
+/**
+ * How the cluster stands, out of what was seen last.
+ *
+ * @param self the node of this manager
+ */
+record StatusView(Cluster cluster, NodeName self) {
+  Status of(Shown shown, Optional<NodeName> leader) {
+    List<Status.Node> nodes = new NodeView(shown.situation()).all();
+    List<Planned.Step> next = PlanView.steps(1, shown.plan());
+    List<Planned.Wait> waiting = new ArrayList<>(PlanView.waits(shown.plan()));
+    waiting.addAll(Keepers.missing(shown.situation(), cluster.keepers()));
     Status unnamed =
         new Status(
             "",
-            turn.situation().spec().cluster(),
-            turn.situation().ledger().revision(),
-            state(nodes, next, waiting),
+            shown.situation().spec().cluster(),
+            shown.situation().ledger().revision(),
+            shown.heard().isPresent() ? unseen(leader) : state(nodes, next, waiting),
             leader,
+            new ManagerView(cluster, self).all(),
+            shown.heard().map(heard -> new Status.Heard(heard.by(), heard.age())),
             nodes,
             next,
             waiting);
-    return named(unnamed, hash(timeless(unnamed)));
+    return with(hash(timeless(unnamed)), unnamed.heard(), nodes, unnamed);
+  }
+
+  /** Whoever leads is about to look; nobody else can say that all is well. */
+  private static Status.State unseen(Optional<NodeName> leader) {
+    return leader.isPresent() ? Status.State.WORKING : Status.State.HELD_UP;
   }
 
   private static Status.State state(
@@ -54,30 +61,28 @@ final class StatusView {
     return waiting.stream().anyMatch(wait -> List.of(kinds).contains(wait.kind()));
   }
 
-  private static Status named(Status status, String hash) {
+  private static Status with(
+      String hash, Optional<Status.Heard> heard, List<Status.Node> nodes, Status status) {
     return new Status(
         hash,
         status.cluster(),
         status.revision(),
         status.state(),
         status.leader(),
-        status.nodes(),
+        status.managers(),
+        heard,
+        nodes,
         status.next(),
         status.waiting());
   }
 
   /** That time passes is no change. */
   private static String timeless(Status status) {
-    List<Status.Node> still = status.nodes().stream().map(StatusView::timeless).toList();
-    return new Status(
+    return with(
             "",
-            status.cluster(),
-            status.revision(),
-            status.state(),
-            status.leader(),
-            still,
-            status.next(),
-            status.waiting())
+            status.heard().map(heard -> new Status.Heard(heard.by(), Duration.ZERO)),
+            status.nodes().stream().map(StatusView::timeless).toList(),
+            status)
         .toString();
   }
 

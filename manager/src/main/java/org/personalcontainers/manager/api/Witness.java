@@ -28,7 +28,8 @@ public final class Witness implements Chronicle {
     this.journal = journal;
   }
 
-  synchronized Optional<Turn> turn() {
+  /** The last one of this manager; empty where it does not lead. */
+  public synchronized Optional<Turn> turn() {
     return turn;
   }
 
@@ -58,7 +59,7 @@ public final class Witness implements Chronicle {
   @Override
   public void began(long term) {
     forget();
-    journal.note(Optional.empty(), "this manager decides, in term " + term);
+    journal.noteOwn("this manager decides, in term " + term);
   }
 
   /** Orders of an older reign are answered to nobody. */
@@ -70,7 +71,7 @@ public final class Witness implements Chronicle {
   @Override
   public void ended(String why) {
     keep(Optional.empty());
-    journal.note(Optional.empty(), "this manager decides nothing for now: " + why);
+    journal.noteOwn("this manager decides nothing for now: " + why);
   }
 
   @Override

@@ -60,10 +60,11 @@ public final class Manager implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     SecureRandom chance = new SecureRandom();
     Self self = Self.of(places.node(), places.identity());
-    Journal journal = new Journal(clock);
+    Journal journal = new Journal(self.node(), clock);
     Witness witness = new Witness(journal);
     Tracer tracer = new Tracer(clock, witness);
     Tally tally = new Tally(tracer);
+    Hatch hatch = new Hatch();
     AgentAtSocket agent = new AgentAtSocket(Caller.unix(places.agent()));
     Realm realm =
         new Realm(
@@ -74,13 +75,15 @@ public final class Manager implements AutoCloseable {
                     kept,
                     self,
                     roads(self, places),
-                    new Reign.Voices(witness, tally, tracer, journal, log)),
+                    new Reign.Voices(witness, tally, tracer, journal, log),
+                    new Reign.Company(new Whereto(places.doors().group()), hatch)),
             () -> agent.company().self().newcomer().address());
     realm.goOn();
     Founder founder = new Founder(realm, agent, clock, chance, tracer);
     Keychain keys = new Keychain(realm, clock, chance);
     Porter porter = new Porter(realm, keys, clock, System::nanoTime, chance, HELD);
     Api api = new Api(JoinRooms.of(self.node(), realm, porter, keys, journal, tracer, clock));
+    hatch.open(api::answer);
     Handler leader = new Forwarding(api, realm, self::tls, places.api().getPort());
     Handler roads = new Figures(tally, realm, leader);
     JoinDesk joining = new JoinDesk(founder, porter, PlanView::preview);

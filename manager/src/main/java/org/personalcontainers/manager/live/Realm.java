@@ -13,6 +13,7 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.knock.OpenKey;
 import org.personalcontainers.manager.api.Cluster;
+import org.personalcontainers.manager.api.Fellows;
 import org.personalcontainers.manager.join.Ground;
 import org.personalcontainers.manager.join.Papers;
 import org.personalcontainers.manager.membership.Invitation;
@@ -25,6 +26,7 @@ import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Write;
 
@@ -96,6 +98,16 @@ final class Realm implements Cluster, Ground, AutoCloseable {
   @Override
   public SortedMap<DocumentName, Document> documents() {
     return reign.map(running -> running.cluster().documents()).orElseGet(TreeMap::new);
+  }
+
+  @Override
+  public SortedMap<MemberId, Progress> followers() {
+    return reign.map(running -> running.cluster().followers()).orElseGet(TreeMap::new);
+  }
+
+  @Override
+  public Fellows fellows() {
+    return reign.map(running -> running.cluster().fellows()).orElseGet(Fellows::none);
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.personalcontainers.manager.membership.Keeper;
 import org.personalcontainers.manager.plan.Planner;
 import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.store.Store;
+import org.personalcontainers.manager.talk.Circle;
+import org.personalcontainers.manager.talk.Counter;
 
 /** One manager's mind over its store, from the moment when there is a store. */
 final class Reign implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Reign implements AutoCloseable {
   private final Decider decider;
   private final Cluster cluster;
   private final Keeper keeper;
+  private final Circle circle;
 
   /**
    * Who is told what happens.
@@ -29,13 +32,31 @@ final class Reign implements AutoCloseable {
   record Voices(
       Witness witness, Tally tally, Stopwatch time, Journal journal, Consumer<String> log) {}
 
-  Reign(Stores.Kept kept, Self self, Roads roads, Voices voices) {
+  /**
+   * The way to other managers, and what they may ask here.
+   *
+   * @param counter answers what they pass on
+   */
+  record Company(Whereto whereto, Counter counter) {}
+
+  Reign(Stores.Kept kept, Self self, Roads roads, Voices voices, Company company) {
     this.kept = kept;
     Store store = kept.store();
     Tally tally = voices.tally();
+    this.circle =
+        Circle.begun(
+            self.node(),
+            new Circle.Party(
+                voices.journal(),
+                voices.witness()::turn,
+                company.counter(),
+                Whereto::join,
+                voices.log()),
+            () -> company.whereto().of(self, store.members()));
+    store.onChange(circle::wake);
     this.decider =
         new Decider(store, roads, tally.timing(new Planner()::plan), tally, voices.log());
-    this.cluster = new LiveCluster(store, decider::request, voices.witness());
+    this.cluster = new LiveCluster(store, decider::request, voices.witness(), circle);
     this.keeper =
         Keeper.begun(
             store,
@@ -64,6 +85,7 @@ final class Reign implements AutoCloseable {
   @Override
   public void close() {
     keeper.close();
+    circle.close();
     kept.store().close();
     decider.close();
   }

@@ -16,6 +16,7 @@ import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Wire;
@@ -30,6 +31,7 @@ import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Documents;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
+import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Write;
 
@@ -43,6 +45,8 @@ public final class CannedCluster implements Cluster {
   private Documents documents = Documents.NONE;
   private Standing standing = new Standing.Leading(3);
   private Optional<Verdict> answer = Optional.empty();
+  private final SortedMap<MemberId, Progress> followers = new TreeMap<>();
+  private Fellows fellows = Fellows.none();
   private boolean works = true;
   private long index = 10;
   private Optional<SortedSet<NodeName>> keepers = Optional.empty();
@@ -88,6 +92,15 @@ public final class CannedCluster implements Cluster {
     standing = new Standing.Following(leader, 4);
   }
 
+  /** A follower that keeps up so. */
+  public synchronized void hear(MemberId member, Progress how) {
+    followers.put(member, how);
+  }
+
+  public synchronized void hear(Fellows others) {
+    fellows = others;
+  }
+
   /** All changes are answered so, and not done. */
   public synchronized void answerChanges(Verdict verdict) {
     answer = Optional.of(verdict);
@@ -127,6 +140,16 @@ public final class CannedCluster implements Cluster {
   @Override
   public synchronized SortedMap<DocumentName, Document> documents() {
     return documents.all();
+  }
+
+  @Override
+  public synchronized SortedMap<MemberId, Progress> followers() {
+    return Ordered.copy(followers);
+  }
+
+  @Override
+  public synchronized Fellows fellows() {
+    return fellows;
   }
 
   @Override

@@ -53,7 +53,7 @@ class LiveClusterTest {
     store.commit(store.standing().term(), List.of(BooksDocument.write(books, Write.ABSENT)));
     try (Loop loop = new Loop(broken::add);
         var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      Journal journal = new Journal(java.time.InstantSource.system());
+      Journal journal = new Journal(Scene.PI1, java.time.InstantSource.system());
       Witness witness = new Witness(journal);
       Reconciler reconciler =
           new Reconciler(
@@ -68,7 +68,8 @@ class LiveClusterTest {
           new LiveCluster(
               store,
               (change, then) -> loop.execute(() -> reconciler.request(change, then)),
-              witness);
+              witness,
+              Fellows.none());
       Standings.follow(store, loop, reconciler);
       eventually("a turn", () -> cluster.lastTurn().isPresent());
       long seen = cluster.changes();

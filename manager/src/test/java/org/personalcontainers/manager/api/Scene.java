@@ -69,7 +69,7 @@ public final class Scene implements Gate, Keyring, Registrar {
 
   public Api api() {
     InstantSource clock = () -> now;
-    Journal journal = new Journal(clock);
+    Journal journal = new Journal(PI1, clock);
     Tracer tracer = new Tracer(clock, new Witness(journal));
     return new Api(
         new Api.Rooms(PI1, cluster, this, this, () -> Optional.of(this), journal, tracer, clock));

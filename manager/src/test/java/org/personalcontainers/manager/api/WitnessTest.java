@@ -18,7 +18,7 @@ class WitnessTest {
   private static final NodeStep STEP = new HostStep.KeepGlusterd(new NodeName("pi1"));
   private static final String TOLD = "pi1: keep the Gluster daemon running by itself";
 
-  private final Journal journal = new Journal(InstantSource.system());
+  private final Journal journal = new Journal(Scene.PI1, InstantSource.system());
   private final Witness witness = new Witness(journal);
 
   @Test

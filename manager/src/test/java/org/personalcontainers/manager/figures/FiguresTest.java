@@ -38,7 +38,7 @@ class FiguresTest {
 
   private final CannedCluster cluster =
       CannedCluster.of(Path.of("src/test/resources/plans/three-fresh-nodes"));
-  private final Tally tally = new Tally(new Witness(new Journal(InstantSource.system())));
+  private final Tally tally = new Tally(new Witness(new Journal(PI3, InstantSource.system())));
   private final Figures figures =
       new Figures(tally, cluster, request -> Response.text(403, "the rest"));
 

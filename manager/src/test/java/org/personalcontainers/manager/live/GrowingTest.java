@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
@@ -34,9 +35,12 @@ import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.link.http.Bounds;
 import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.http.Handler;
+import org.personalcontainers.link.http.Request;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.http.Server;
 import org.personalcontainers.link.identity.Authority;
+import org.personalcontainers.link.identity.Peer;
+import org.personalcontainers.manager.api.Hearsay;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.Witness;
 import org.personalcontainers.manager.figures.Tally;
@@ -55,6 +59,7 @@ import org.personalcontainers.manager.store.Write;
 /** Three managers in one process: real stores, real TLS between them, and played agents. */
 final class GrowingTest {
   private static final int NODES = 3;
+  private static final NodeName PI1 = new NodeName("pi1");
 
   @TempDir private Path directory;
 
@@ -62,6 +67,8 @@ final class GrowingTest {
   private final SortedMap<NodeName, Realm> realms = new TreeMap<>();
   private final SortedMap<NodeName, Self> selves = new TreeMap<>();
   private final SortedMap<NodeName, Store> stores = new ConcurrentSkipListMap<>();
+  private final SortedMap<NodeName, Journal> journals = new ConcurrentSkipListMap<>();
+  private int groupPort;
 
   @AfterEach
   void end() throws Exception {
@@ -104,7 +111,8 @@ final class GrowingTest {
 
   private void begin(NodeName node) throws IOException {
     InetAddress here = InetAddress.getByName(address(node).value());
-    Doors doors = new Doors(here, 1, 1, freePort(here), at -> new InetSocketAddress(at.value(), 1));
+    Doors doors =
+        new Doors(here, 1, groupPort, freePort(here), at -> new InetSocketAddress(at.value(), 1));
     Places places = new Places(directory.resolve(node.value()), doors);
     Self self = Self.of(node, places.identity());
     Realm realm =
@@ -113,7 +121,7 @@ final class GrowingTest {
             self,
             kept -> {
               stores.put(node, kept.store());
-              return new Reign(kept, self, roads(), voices());
+              return new Reign(kept, self, roads(), voices(node), company(node));
             },
             () -> address(node));
     realm.goOn();
@@ -143,14 +151,22 @@ final class GrowingTest {
     return node -> Caller.unix(socket(node.name()));
   }
 
-  private static Reign.Voices voices() {
-    Journal journal = new Journal(InstantSource.system());
+  private Reign.Voices voices(NodeName node) {
+    Journal journal = new Journal(node, InstantSource.system());
+    journals.put(node, journal);
     Witness witness = new Witness(journal);
     return new Reign.Voices(witness, new Tally(witness), Stopwatch.UNREAD, journal, line -> {});
   }
 
+  private Reign.Company company(NodeName node) {
+    return new Reign.Company(
+        new Whereto(groupPort),
+        (request, by) -> Response.text(200, node + " answers " + by + ": " + request.path()));
+  }
+
   @Test
   void oneBecomesThreeOverRealTls() throws Exception {
+    groupPort = freePort(InetAddress.getByName(address(PI1).value()));
     for (NodeName node : spec().nodes().keySet()) {
       begin(node);
     }
@@ -171,15 +187,49 @@ final class GrowingTest {
         "all three have the books, and follow one of them",
         () -> realms.values().stream().allMatch(GrowingTest::belongs));
     eventually("all three keep the store", this::allVote);
+    eventually("all three hear each other", () -> realms.values().stream().allMatch(this::hears));
+    eventually(
+        "whoever follows knows what happened at the leader",
+        () -> journals.values().stream().allMatch(GrowingTest::knowsTheLeader));
+    Realm follower = realm(new NodeName("pi3"));
+    eventually(
+        "and what the leader saw",
+        () -> follower.fellows().hearsay().filter(this::all).isPresent());
+    assertEquals("pi1 answers anna: /v1/spec", passed(follower));
     realms.firstEntry().getValue().close();
     eventually("another leads without the first", () -> leaders() == 1);
+    eventually("and is heard without it", () -> follower.fellows().present().size() == 2);
     assertEquals(
         3, selves.values().stream().filter(self -> self.identity().member().isPresent()).count());
   }
 
+  private Realm realm(NodeName node) {
+    return Optional.ofNullable(realms.get(node)).orElseThrow();
+  }
+
+  private boolean hears(Realm realm) {
+    return realm.fellows().present().equals(spec().nodes().keySet());
+  }
+
+  private boolean all(Hearsay heard) {
+    return heard.by().equals(PI1) && heard.nodes().keySet().equals(spec().nodes().keySet());
+  }
+
+  private static boolean knowsTheLeader(Journal journal) {
+    return journal.newest(1000).stream()
+        .anyMatch(what -> what.teller().equals(PI1) && what.text().contains("decides, in term"));
+  }
+
+  private static String passed(Realm follower) throws IOException {
+    Request request =
+        new Request(
+            "GET", "/v1/spec", new TreeMap<>(), new byte[0], new Peer.LocalUser("anna", "pcctl"));
+    return new String(follower.fellows().pass(PI1, request, "anna").body(), StandardCharsets.UTF_8);
+  }
+
   /** Adding one again tells whether it has a vote by now. */
   private boolean allVote() {
-    Store first = Optional.ofNullable(stores.get(new NodeName("pi1"))).orElseThrow();
+    Store first = Optional.ofNullable(stores.get(PI1)).orElseThrow();
     var members = first.members();
     return members.size() == NODES
         && members.entrySet().stream()
