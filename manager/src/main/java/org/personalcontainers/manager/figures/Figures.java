@@ -3,6 +3,7 @@ package org.personalcontainers.manager.figures;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.manager.api.Cluster;
 import org.personalcontainers.manager.reconcile.Turn;
+import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 
 /**
@@ -41,6 +43,10 @@ public final class Figures implements Handler {
   private static final class Registry {
     private final PrometheusMeterRegistry meters =
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MultiGauge heals =
+        MultiGauge.builder(PREFIX + "heals_pending")
+            .description("Files of the volume that wait to be healed; NaN where nobody knows")
+            .register(meters);
 
     Registry(Tally tally, Cluster cluster) {
       for (Tally.Outcome outcome : Tally.Outcome.values()) {
@@ -63,6 +69,24 @@ public final class Figures implements Handler {
           .register(meters);
       gauge("raft_term", "The store's term", cluster, of -> of.standing().term());
       gauge("store_members", "Managers that keep the store", cluster, of -> of.keepers().size());
+      gauge(
+          "raft_lag_entries",
+          "Decided entries that the slowest other member lacks, where this manager decides",
+          cluster,
+          Figures::lag);
+      gauge(
+          "raft_silence_seconds",
+          "Since the most silent other member answered, where this manager decides",
+          cluster,
+          Figures::silence);
+      FunctionCounter.builder(PREFIX + "views", cluster, of -> of.fellows().views())
+          .description("Times that it changed which managers hear each other")
+          .register(meters);
+      gauge(
+          "group_members",
+          "Managers that hear each other, this one among them",
+          cluster,
+          of -> of.fellows().present().size());
       gauge("leading", "1 where this manager decides", cluster, Figures::leading);
       gauge("waiting", "What the last plan waits for", cluster, Figures::waiting);
       gauge(
@@ -71,6 +95,12 @@ public final class Figures implements Handler {
           cluster,
           Figures::unreachable);
       gauge("heap_bytes", "Memory in use by the JVM's heap", Runtime.getRuntime(), Figures::heap);
+    }
+
+    /** Which volumes there are is only known when somebody asks. */
+    String scrape(Cluster cluster) {
+      heals.register(Heals.of(cluster), true);
+      return meters.scrape();
     }
 
     private void counter(
@@ -86,6 +116,17 @@ public final class Figures implements Handler {
           .strongReference(true)
           .register(meters);
     }
+  }
+
+  private static double lag(Cluster cluster) {
+    return cluster.followers().values().stream().mapToLong(Progress::missing).max().orElse(0);
+  }
+
+  private static double silence(Cluster cluster) {
+    return cluster.followers().values().stream()
+        .mapToDouble(progress -> progress.silence().toMillis() / 1e3)
+        .max()
+        .orElse(0);
   }
 
   private static double leading(Cluster cluster) {
@@ -131,13 +172,13 @@ public final class Figures implements Handler {
   }
 
   private Response figures() {
-    byte[] text = meters().scrape().getBytes(StandardCharsets.UTF_8);
+    byte[] text = made().scrape(cluster).getBytes(StandardCharsets.UTF_8);
     return new Response(200, "text/plain; version=0.0.4; charset=utf-8", text);
   }
 
-  private synchronized PrometheusMeterRegistry meters() {
+  private synchronized Registry made() {
     Registry made = registry.orElseGet(() -> new Registry(tally, cluster));
     registry = Optional.of(made);
-    return made.meters;
+    return made;
   }
 }

@@ -29,6 +29,8 @@ import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.Witness;
 import org.personalcontainers.manager.plan.Planner;
 import org.personalcontainers.manager.preview.Fresh;
+import org.personalcontainers.manager.store.MemberId;
+import org.personalcontainers.manager.store.Progress;
 
 class FiguresTest {
   private static final Path PAGE = Path.of("../docs/reference/metrics.md");
@@ -95,6 +97,30 @@ class FiguresTest {
     tells("personal_containers_manager_nodes_unreachable 0.0");
     cluster.see(PI3, new Observation.Unreachable("silent", Duration.ofSeconds(9)));
     tells("personal_containers_manager_nodes_unreachable 1.0");
+  }
+
+  @Test
+  void tellsHowTheManagersStand() throws Exception {
+    cluster.hear(
+        new MemberId(PI3, "cd".repeat(8)), new Progress(7, Duration.ofMillis(1_500)));
+    tells("personal_containers_manager_raft_lag_entries 7.0");
+    tells("personal_containers_manager_raft_silence_seconds 1.5");
+    tells("personal_containers_manager_views_total 0.0");
+    tells("personal_containers_manager_group_members 0.0");
+  }
+
+  @Test
+  void tellsWhatWaitsToBeHealed() throws Exception {
+    Figures healing =
+        new Figures(
+            tally,
+            CannedCluster.of(Path.of("src/test/resources/plans/nothing-to-do")),
+            request -> Response.text(403, "the rest"));
+    Request asked = new Request("GET", "/metrics", new TreeMap<>(), new byte[0], ROOT);
+    String told = new String(healing.handle(asked).body(), StandardCharsets.UTF_8);
+    assertTrue(
+        told.contains("personal_containers_manager_heals_pending{volume=\"docker\"} 0.0"), told);
+    tells("personal_containers_manager_heals_pending{volume=\"docker\"} NaN");
   }
 
   @Test
