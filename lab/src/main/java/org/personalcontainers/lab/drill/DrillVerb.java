@@ -45,7 +45,10 @@ public final class DrillVerb implements Callable<Integer> {
           new CutNode(),
           new ColdStart(),
           new OldCard(),
-          new WipedNode());
+          new WipedNode(),
+          new CutLeader(),
+          new FrozenLeader(),
+          new LostManager());
 
   /** Played where they are named, and not with all others. */
   private static final List<Drill> LONG = List.of(new BusyHour());
