@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.manager.api.CannedCluster;
+import org.personalcontainers.manager.store.MemberId;
+import org.personalcontainers.manager.store.Progress;
 
 /** Each verb, as typed on a manager's node: the real API answers through a real socket. */
 final class TalkTest {
@@ -79,6 +82,21 @@ final class TalkTest {
     for (String node : List.of("pi1", "pi2", "pi3")) {
       assertTrue(status.contains("\n" + node + " "), status);
     }
+  }
+
+  @Test
+  void statusSaysWhichManagersKeepTheStoreAndAnswer() {
+    CannedCluster cluster = stage.scene().cluster();
+    cluster.hear(member("pi2"), new Progress(0, Duration.ofMillis(100)));
+    cluster.hear(member("pi3"), new Progress(4, Duration.ofSeconds(40)));
+    String status = stage.run("cluster", "status").out();
+    assertTrue(
+        status.contains("MANAGER  STATE\npi1      leads\npi2      answers\npi3      silent\n"),
+        status);
+  }
+
+  private static MemberId member(String node) {
+    return new MemberId(new NodeName(node), "ab".repeat(8));
   }
 
   @Test

@@ -57,6 +57,36 @@ class BootstrapOnNodesTest {
     }
   }
 
+  /** The store grew from one member to three by itself, and each knows what all know. */
+  @Test
+  @Order(2)
+  void threeManagersKeepTheStoreAndHearEachOther(RealLab lab) {
+    eventually(
+        "three keep the store, and none of them is silent",
+        "pcctl cluster status --output json | tr -d ' \\n' > /tmp/status"
+            + " && test $(grep -o '\"standing\":' /tmp/status | wc -l) = 3"
+            + " && ! grep -q '\"standing\":\"silent\"' /tmp/status");
+    for (RealNode node : lab.nodes()) {
+      Patience.until(
+          PATIENCE, node + " to hear the others", () -> figure(node, "group_members 3.0"));
+      assertTrue(figure(node, "store_members 3.0"), node + " knows another number of members");
+      Patience.until(
+          PATIENCE,
+          node + " to know what happened at the first manager",
+          () -> node.output("pcctl", "events").contains("this manager decides, in term"));
+    }
+  }
+
+  private static boolean figure(RealNode node, String line) {
+    return node.output(
+            "curl",
+            "-sf",
+            "--unix-socket",
+            "/run/personal-containers/manager.sock",
+            "http://node/metrics")
+        .contains("personal_containers_manager_" + line);
+  }
+
   @Test
   @Order(3)
   void anUnchangedClusterHasNothingToDo() {
