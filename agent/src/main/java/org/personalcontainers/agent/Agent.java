@@ -38,6 +38,7 @@ import org.personalcontainers.agent.work.Hands;
 import org.personalcontainers.agent.work.Jobs;
 import org.personalcontainers.agent.work.LockedJobs;
 import org.personalcontainers.agent.work.Standstill;
+import org.personalcontainers.agent.work.StruckFile;
 import org.personalcontainers.core.port.Docker;
 import org.personalcontainers.core.port.Gluster;
 import org.personalcontainers.core.port.Host;
@@ -64,6 +65,7 @@ final class Agent implements AutoCloseable {
   private final Clock clock = Clock.monotonic();
   private final Standstill standstill = new Standstill(clock);
   private final Fences fences;
+  private final StruckFile struck;
   private final Docker docker;
   private final Lookout lookout;
   private final Jobs jobs;
@@ -89,7 +91,8 @@ final class Agent implements AutoCloseable {
             Lookout.Tempo.USUAL);
     fences.problem().ifPresent(log);
     this.threshold = new Threshold(places, node, lookout, log);
-    Desk desk = desk(new Rights(new UnixGroups(places.groups())));
+    this.struck = StruckFile.at(places.struck(), log);
+    Desk desk = desk(new Rights(new UnixGroups(places.groups()), struck::known));
     this.socket = listening(desk);
     this.port = Server.tls(places.port(), threshold::tls, Bounds.ofDaemon(), threshold.port(desk));
   }
@@ -161,7 +164,7 @@ final class Agent implements AutoCloseable {
     Membership membership = new Membership(manager, places.managerSocket());
     return new Desk(rights)
         .with(Rights.Right.LOOK, "GET /v1/node", request -> card())
-        .with(Rights.Right.LOOK, "GET /v1/observation", new Observations(fences, lookout))
+        .with(Rights.Right.LOOK, "GET /v1/observation", new Observations(fences, lookout, struck))
         .with(Rights.Right.ORDER, "POST /v1/orders", new Orders(jobs, clock, PATIENCE))
         .with(Rights.Right.ORDER, "GET /v1/join-token", new Tokens(docker))
         .with(Rights.Right.METRICS, "GET /metrics", new Figures(tally, jobs, lookout))

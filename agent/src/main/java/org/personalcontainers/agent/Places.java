@@ -34,6 +34,10 @@ record Places(Path root, int portNumber) {
     return state().resolve("fence.json");
   }
 
+  Path struck() {
+    return state().resolve("struck");
+  }
+
   Path sockets() {
     return root.resolve("run/personal-containers");
   }

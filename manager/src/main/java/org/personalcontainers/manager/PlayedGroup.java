@@ -19,6 +19,7 @@ import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Identity;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.link.identity.Tls;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.group.ChannelGroup;
@@ -45,7 +46,7 @@ final class PlayedGroup implements AutoCloseable {
 
   private Circle begun(NodeName node, Place own, Place other) {
     Journal journal = new Journal(node, InstantSource.system());
-    Whereabouts where = new Whereabouts(own, List.of(other), certified(node));
+    Whereabouts where = new Whereabouts(own, List.of(other), certified(node), Struck.NONE);
     Circle.Party party =
         new Circle.Party(
             journal,

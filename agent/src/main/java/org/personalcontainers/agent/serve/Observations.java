@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.personalcontainers.agent.observe.Lookout;
 import org.personalcontainers.agent.observe.Sight;
 import org.personalcontainers.agent.work.Fences;
+import org.personalcontainers.agent.work.StruckFile;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.wire.Sighting;
 import org.personalcontainers.core.wire.Wire;
@@ -21,10 +22,12 @@ public final class Observations implements Handler {
 
   private final Fences fences;
   private final Lookout lookout;
+  private final StruckFile struck;
 
-  public Observations(Fences fences, Lookout lookout) {
+  public Observations(Fences fences, Lookout lookout, StruckFile struck) {
     this.fences = fences;
     this.lookout = lookout;
+    this.struck = struck;
   }
 
   @Override
@@ -40,6 +43,9 @@ public final class Observations implements Handler {
     Optional<Fences.Heed> heed = question.fence().map(fences::heed);
     if (heed.isPresent() && heed.get() instanceof Fences.Lost(String problem)) {
       return Response.text(503, problem);
+    }
+    if (heed.filter(Fences.Heeded.class::isInstance).isPresent()) {
+      struck.learn(question.struck());
     }
     boolean deposed = heed.filter(Fences.Older.class::isInstance).isPresent();
     Duration wait = deposed ? Duration.ZERO : question.patience();

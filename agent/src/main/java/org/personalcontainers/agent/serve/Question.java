@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.link.http.Request;
+import org.personalcontainers.link.identity.Struck;
 
 /**
  * What somebody wants to know of a node.
@@ -12,8 +13,9 @@ import org.personalcontainers.link.http.Request;
  * @param fence of the leader that asks; nobody but a leader has one
  * @param hash of what is known to whoever asks; empty: of nothing
  * @param patience how long to wait for something else than that
+ * @param struck managers that nobody may heed any more, as the leader knows
  */
-record Question(Optional<Fence> fence, String hash, Duration patience) {
+record Question(Optional<Fence> fence, String hash, Duration patience, Struck struck) {
   private static final long LONGEST_WAIT = 25;
 
   /** Throws an IllegalArgumentException that says what is wrong. */
@@ -22,7 +24,8 @@ record Question(Optional<Fence> fence, String hash, Duration patience) {
     return new Question(
         fence(query),
         query.getOrDefault("hash", ""),
-        Duration.ofSeconds(Math.min(LONGEST_WAIT, number(query, "wait"))));
+        Duration.ofSeconds(Math.min(LONGEST_WAIT, number(query, "wait"))),
+        Struck.parse(query.getOrDefault("struck", "")));
   }
 
   private static Optional<Fence> fence(SortedMap<String, String> query) {

@@ -2,8 +2,10 @@ package org.personalcontainers.agent.serve;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.link.identity.UnixGroups;
 
 /** Who may do what. */
@@ -15,9 +17,14 @@ public final class Rights {
   private static final String MANAGER = "pc-manager";
 
   private final UnixGroups groups;
+  private final Supplier<Struck> struck;
 
-  public Rights(UnixGroups groups) {
+  /**
+   * @param struck managers that were removed
+   */
+  public Rights(UnixGroups groups, Supplier<Struck> struck) {
     this.groups = groups;
+    this.struck = struck;
   }
 
   /** What one may do with an agent. */
@@ -36,7 +43,10 @@ public final class Rights {
 
   Set<Right> of(Peer peer) {
     return switch (peer) {
-      case Peer.Certified certified -> of(certified.role());
+      case Peer.Certified certified ->
+          struck.get().holds(certified.fingerprint())
+              ? EnumSet.noneOf(Right.class)
+              : of(certified.role());
       case Peer.LocalUser user -> of(user);
       case Peer.Stranger stranger -> EnumSet.noneOf(Right.class);
       case Peer.Anonymous anonymous -> EnumSet.noneOf(Right.class);

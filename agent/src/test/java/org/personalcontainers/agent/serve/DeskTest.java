@@ -38,6 +38,7 @@ import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.identity.Fingerprint;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.link.identity.UnixGroups;
 
 class DeskTest {
@@ -50,7 +51,8 @@ class DeskTest {
   private final List<NodeStep> performed = new ArrayList<>();
   private final List<Optional<JoinToken>> tokens = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
-  private Desk desk = new Desk(new Rights(new UnixGroups(Path.of("/nowhere"))));
+  private Struck struck = Struck.NONE;
+  private Desk desk = new Desk(new Rights(new UnixGroups(Path.of("/nowhere")), () -> struck));
 
   @BeforeEach
   void furnish() throws Exception {
@@ -67,7 +69,7 @@ class DeskTest {
             Runnable::run,
             new Tally(log::add));
     desk =
-        new Desk(new Rights(new UnixGroups(groups)))
+        new Desk(new Rights(new UnixGroups(groups), () -> struck))
             .with(Rights.Right.LOOK, "GET /v1/node", request -> Response.text(200, "a node"))
             .with(
                 Rights.Right.ORDER,
@@ -104,6 +106,14 @@ class DeskTest {
       assertEquals(new StepResult.Done(), Wire.readResult(response.body()));
     }
     assertEquals(List.of(STEP, STEP), performed);
+  }
+
+  @Test
+  void a_manager_that_was_removed_does_not() throws Exception {
+    struck = new Struck(List.of("0".repeat(16)));
+    assertEquals(403, order(certified(Role.MANAGER), FENCE).status());
+    assertEquals(403, ask(certified(Role.MANAGER), "GET", "/v1/node", new byte[0]).status());
+    assertEquals(200, order(ROOT, FENCE).status());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Tells members of one cluster from all others. A member's certificate comes from the cluster's
@@ -23,26 +24,32 @@ final class Recognition {
   private final X509Certificate authority;
   private final Subject cluster;
   private final InstantSource clock;
+  private final Supplier<Struck> struck;
 
-  private Recognition(X509Certificate authority, Subject cluster, InstantSource clock) {
+  private Recognition(
+      X509Certificate authority, Subject cluster, InstantSource clock, Supplier<Struck> struck) {
     this.authority = authority;
     this.cluster = cluster;
     this.clock = clock;
+    this.struck = struck;
   }
 
   /** None for a stranger, who knows no authority. */
   static Optional<Recognition> of(Identity identity) {
-    return of(identity, InstantSource.system());
+    return of(identity, InstantSource.system(), () -> Struck.NONE);
   }
 
-  static Optional<Recognition> of(Identity identity, InstantSource clock) {
+  /**
+   * @param struck asked each time somebody is to be recognised
+   */
+  static Optional<Recognition> of(Identity identity, InstantSource clock, Supplier<Struck> struck) {
     return identity
         .authority()
         .flatMap(
             authority ->
                 Subject.of(authority.getSubjectX500Principal())
                     .filter(Subject::isAuthority)
-                    .map(subject -> new Recognition(authority, subject, clock)));
+                    .map(subject -> new Recognition(authority, subject, clock, struck)));
   }
 
   /** As whom the authority knows the holder of this certificate, if it does. */
@@ -59,7 +66,8 @@ final class Recognition {
         .map(
             role ->
                 new Peer.Certified(
-                    role, subject.name(), Fingerprint.of(certificate.getPublicKey())));
+                    role, subject.name(), Fingerprint.of(certificate.getPublicKey())))
+        .filter(peer -> !struck.get().holds(peer.fingerprint()));
   }
 
   private boolean isIssued(X509Certificate certificate) {

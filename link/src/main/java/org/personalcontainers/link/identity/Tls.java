@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -34,9 +35,9 @@ public final class Tls {
   private final KeyManager key;
   private final Optional<Recognition> recognition;
 
-  private Tls(Identity identity, InstantSource clock) {
+  private Tls(Identity identity, InstantSource clock, Supplier<Struck> struck) {
     this.key = new OwnKey(identity);
-    this.recognition = Recognition.of(identity, clock);
+    this.recognition = Recognition.of(identity, clock, struck);
   }
 
   public static Tls of(Identity identity) {
@@ -44,7 +45,16 @@ public final class Tls {
   }
 
   public static Tls of(Identity identity, InstantSource clock) {
-    return new Tls(identity, clock);
+    return new Tls(identity, clock, () -> Struck.NONE);
+  }
+
+  /**
+   * Recognises nobody whose key was struck off.
+   *
+   * @param struck asked at each handshake: there may be more of them by then
+   */
+  public static Tls of(Identity identity, Supplier<Struck> struck) {
+    return new Tls(identity, InstantSource.system(), struck);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.manager.reconcile.Clock;
 import org.personalcontainers.manager.reconcile.Fleet;
 import org.personalcontainers.manager.reconcile.Sight;
@@ -22,6 +23,7 @@ import org.personalcontainers.manager.reconcile.Sight;
  */
 public final class AgentFleet implements Fleet, AutoCloseable {
   private final Supplier<SortedMap<NodeName, NodeSpec>> declared;
+  private final Supplier<Struck> struck;
   private final Roads roads;
   private final Clock clock;
   private final Executor loop;
@@ -31,18 +33,21 @@ public final class AgentFleet implements Fleet, AutoCloseable {
 
   /**
    * @param declared where the nodes are, as the leader's books say
+   * @param struck whom no agent may heed any more
    * @param loop where it answers
    * @param threads where it may block
    * @param stirred is told, on the loop, that something changed on some node
    */
   public AgentFleet(
       Supplier<SortedMap<NodeName, NodeSpec>> declared,
+      Supplier<Struck> struck,
       Roads roads,
       Clock clock,
       Executor loop,
       Executor threads,
       Runnable stirred) {
     this.declared = declared;
+    this.struck = struck;
     this.roads = roads;
     this.clock = clock;
     this.loop = loop;
@@ -95,7 +100,7 @@ public final class AgentFleet implements Fleet, AutoCloseable {
   }
 
   private AgentLine open(NodeSpec node) {
-    return new AgentLine(node, roads, clock, loop, threads, stirred);
+    return new AgentLine(node, struck, roads, clock, loop, threads, stirred);
   }
 
   @Override

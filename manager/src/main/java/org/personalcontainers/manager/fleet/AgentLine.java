@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -14,6 +15,7 @@ import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.SwarmStep;
 import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.link.http.Caller;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.manager.reconcile.Clock;
 import org.personalcontainers.manager.reconcile.Sight;
 
@@ -25,6 +27,7 @@ final class AgentLine implements AutoCloseable {
   private static final int MOST_ORDERS = 16;
 
   private final NodeSpec node;
+  private final Supplier<Struck> struck;
   private final Roads roads;
   private final Clock clock;
   private final Executor loop;
@@ -46,8 +49,15 @@ final class AgentLine implements AutoCloseable {
   }
 
   AgentLine(
-      NodeSpec node, Roads roads, Clock clock, Executor loop, Executor threads, Runnable stirred) {
+      NodeSpec node,
+      Supplier<Struck> struck,
+      Roads roads,
+      Clock clock,
+      Executor loop,
+      Executor threads,
+      Runnable stirred) {
     this.node = node;
+    this.struck = struck;
     this.roads = roads;
     this.clock = clock;
     this.loop = loop;
@@ -74,7 +84,7 @@ final class AgentLine implements AutoCloseable {
     gaze = Gaze.LOOKING;
     threads.execute(
         () -> {
-          Sight sight = Speech.look(looking, question.fence());
+          Sight sight = Speech.look(looking, question.fence(), struck.get());
           loop.execute(() -> end(question, sight));
         });
   }

@@ -18,6 +18,7 @@ import org.personalcontainers.link.http.Answer;
 import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.http.NotSent;
 import org.personalcontainers.link.http.Target;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.manager.reconcile.Sight;
 
 /** What a leader says to an agent, and what its answers mean. Blocks, within its limits. */
@@ -37,15 +38,16 @@ final class Speech {
 
   private Speech() {}
 
-  /** A look that begins after the agent was asked. */
-  static Sight look(Caller agent, Fence fence) {
+  /** A look that begins after the agent was asked; it hears whom it may heed no more. */
+  static Sight look(Caller agent, Fence fence, Struck struck) {
     Target target =
         OBSERVATION
             .with("epoch", Long.toString(fence.epoch()))
             .with("term", Long.toString(fence.term()))
             .with("revision", Long.toString(fence.revision()));
+    Target whole = struck.keys().isEmpty() ? target : target.with("struck", struck.toString());
     try {
-      Answer answer = agent.get(target.toString(), LOOK);
+      Answer answer = agent.get(whole.toString(), LOOK);
       return answer.status() == 200
           ? sight(Wire.readSighting(answer.body()), fence)
           : new Sight.Failed(problem(answer));

@@ -8,6 +8,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.manager.fleet.AgentFleet;
 import org.personalcontainers.manager.fleet.Roads;
+import org.personalcontainers.manager.membership.StrikeList;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Chronicle;
 import org.personalcontainers.manager.reconcile.Loop;
@@ -38,7 +39,15 @@ public final class Decider implements AutoCloseable {
   public Decider(Store store, Roads roads, Mind mind, Chronicle chronicle, Consumer<String> log) {
     this.loop = new Loop(failure -> stumble(failure, log));
     StoreCouncil council = new StoreCouncil(store, THREADS, loop);
-    this.fleet = new AgentFleet(() -> declared(council), roads, loop, loop, THREADS, this::stirred);
+    this.fleet =
+        new AgentFleet(
+            () -> declared(council),
+            () -> StrikeList.of(store.all()),
+            roads,
+            loop,
+            loop,
+            THREADS,
+            this::stirred);
     this.reconciler = new Reconciler(new Ports(loop, council, fleet, mind, chronicle, Tempo.USUAL));
     Standings.follow(store, loop, reconciler);
   }

@@ -95,7 +95,8 @@ public final class Manager implements AutoCloseable {
                 new MembershipDesk(self.node(), realm::heed),
                 roads,
                 new UnixGroups(places.groups())));
-    Server port = Server.tls(places.api(), self::tls, Bounds.ofDaemon(), roads);
+    Server port =
+        Server.tls(places.api(), self::tls, Bounds.ofDaemon(), new Doorkeeper(self::struck, roads));
     Thread.startVirtualThread(() -> letIn(realm, founder));
     return new Manager(realm, socket, port);
   }

@@ -18,6 +18,7 @@ import org.personalcontainers.manager.join.Ground;
 import org.personalcontainers.manager.join.Papers;
 import org.personalcontainers.manager.membership.Invitation;
 import org.personalcontainers.manager.membership.Presence;
+import org.personalcontainers.manager.membership.StrikeList;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -52,6 +53,7 @@ final class Realm implements Cluster, Ground, AutoCloseable {
     this.self = self;
     this.reigns = reigns;
     this.origin = origin;
+    self.heed(() -> StrikeList.of(documents()));
   }
 
   /**

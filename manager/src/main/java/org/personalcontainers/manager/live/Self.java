@@ -3,11 +3,13 @@ package org.personalcontainers.manager.live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Identity;
 import org.personalcontainers.link.identity.PublicPem;
 import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.link.identity.Tls;
 import org.personalcontainers.manager.membership.Presence;
 import org.personalcontainers.manager.store.MemberId;
@@ -21,12 +23,26 @@ final class Self {
   private final Path directory;
   private volatile Identity identity;
   private volatile Tls tls;
+  private volatile Supplier<Struck> struck = () -> Struck.NONE;
 
   private Self(NodeName node, Path directory, Identity identity) {
     this.node = node;
     this.directory = directory;
     this.identity = identity;
-    this.tls = Tls.of(identity);
+    this.tls = tls(identity);
+  }
+
+  private Tls tls(Identity of) {
+    return Tls.of(of, () -> struck.get());
+  }
+
+  /** From now on whoever is in that list is nobody to this manager. */
+  void heed(Supplier<Struck> list) {
+    struck = list;
+  }
+
+  Struck struck() {
+    return struck.get();
   }
 
   static Self of(NodeName node, Path directory) throws IOException {
@@ -88,6 +104,6 @@ final class Self {
   private void enter(Identity member) throws IOException {
     member.store(directory);
     identity = member;
-    tls = Tls.of(member);
+    tls = tls(member);
   }
 }

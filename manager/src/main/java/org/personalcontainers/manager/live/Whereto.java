@@ -38,7 +38,7 @@ record Whereto(int port) {
             others.add(place(address));
           }
         });
-    return Optional.of(new Whereabouts(place(own.get()), others, tls));
+    return Optional.of(new Whereabouts(place(own.get()), others, tls, self.struck()));
   }
 
   /** An address of the network, and no name: nobody has to be asked. */

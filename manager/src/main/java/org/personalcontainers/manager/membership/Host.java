@@ -128,12 +128,12 @@ final class Host {
             });
   }
 
-  boolean commits(Write write) {
-    Outcome outcome = seat.store().commit(term, List.of(write));
+  boolean commits(List<Write> writes) {
+    Outcome outcome = seat.store().commit(term, writes);
     if (outcome instanceof Outcome.Committed) {
       return true;
     }
-    trouble("the store did not take " + write.name() + ": " + outcome);
+    trouble("the store did not take " + writes.getFirst().name() + ": " + outcome);
     return false;
   }
 

@@ -17,7 +17,7 @@ public record Presence(NodeName node, OpenKey key, int port, Optional<String> gr
   public static final Form<Presence> FORM = Form.of(Presence.class);
 
   /** Enough to tell keys apart, short enough to read. */
-  private static final int SHORTENED = 16;
+  static final int SHORTENED = 16;
 
   public MemberId member() {
     return member(node, key.fingerprint());

@@ -125,8 +125,7 @@ final class Round {
     if (isStillThere(member) && begunAnew(member).isEmpty()) {
       return;
     }
-    Optional<Write> erasure = new Invited(store).erasure(member);
-    if (erasure.isPresent() && !host.commits(erasure.get())) {
+    if (!host.commits(farewell(member))) {
       return;
     }
     if (store.remove(member) instanceof Outcome.Committed) {
@@ -135,6 +134,14 @@ final class Round {
         host.dismiss(member.node());
       }
     }
+  }
+
+  /** Before it goes: whoever holds its key from then on is nobody. */
+  private List<Write> farewell(MemberId member) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(StrikeList.with(store.all(), member));
+    new Invited(store).erasure(member).ifPresent(writes::add);
+    return writes;
   }
 
   /** The key is the same, and what it kept is gone: under this name it must not come back. */
@@ -212,7 +219,8 @@ final class Round {
 
   private Optional<Neighbour> entered(Presence manager) throws InterruptedException {
     Invited invited = new Invited(store);
-    if (!invited.holds(manager.member()) && !host.commits(invited.entry(manager.member()))) {
+    if (!invited.holds(manager.member())
+        && !host.commits(List.of(invited.entry(manager.member())))) {
       return Optional.empty();
     }
     return host.ask(manager.node(), enter(manager))

@@ -40,6 +40,7 @@ import org.personalcontainers.link.http.Handler;
 import org.personalcontainers.link.http.Request;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.http.Server;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Loop;
 import org.personalcontainers.manager.reconcile.Sight;
@@ -60,6 +61,7 @@ final class AgentFleetTest {
   private final AgentFleet fleet =
       new AgentFleet(
           () -> declared,
+          () -> Struck.NONE,
           this::road,
           loop,
           loop,

@@ -19,6 +19,7 @@ import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.identity.Authority;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
@@ -127,6 +128,10 @@ final class KeeperTest {
     rounds(2);
     assertFalse(store.members().containsKey(former));
     assertTrue(store.members().containsKey(managers.at(new NodeName("pi3")).member()));
+    assertEquals(
+        new Struck(List.of(former.fingerprint())),
+        StrikeList.of(store.all()),
+        "nobody believes its former key");
     assertEquals(3, store.members().size());
   }
 

@@ -29,6 +29,7 @@ import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Identity;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.link.identity.Role;
+import org.personalcontainers.link.identity.Struck;
 import org.personalcontainers.link.identity.Tls;
 import org.personalcontainers.manager.api.Fellows;
 import org.personalcontainers.manager.api.Happening;
@@ -83,7 +84,7 @@ class CircleTest {
     private Whereabouts whereabouts() {
       List<Place> others = new ArrayList<>(places);
       Place own = others.remove(node.equals(PI1) ? 0 : 1);
-      return new Whereabouts(own, others, tls);
+      return new Whereabouts(own, others, tls, Struck.NONE);
     }
 
     Circle circle() {

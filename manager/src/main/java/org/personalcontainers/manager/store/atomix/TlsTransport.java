@@ -113,7 +113,11 @@ public final class TlsTransport implements Transport {
 
   @Override
   public void know(Map<MemberId, MemberAddress> addresses) {
+    boolean somebodyLeft = !addresses.keySet().containsAll(known.keySet());
     known = Map.copyOf(addresses);
+    if (somebodyLeft) {
+      guests.forEach(TlsTransport::close);
+    }
   }
 
   private void receive() {
