@@ -37,7 +37,7 @@ final class Figures {
                         byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(stretch)));
     StringBuilder text = new StringBuilder(row(title, "begins", "median", "min", "max"));
     byName.entrySet().stream()
-        .sorted(Comparator.comparing(step -> begins(step.getValue()).median()))
+        .sorted(Comparator.comparingDouble(step -> begins(step.getValue()).median()))
         .forEach(step -> text.append(row(step.getKey(), step.getValue())));
     return text.toString();
   }

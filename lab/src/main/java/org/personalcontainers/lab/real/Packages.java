@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 
 /** Our own Debian packages, as the checkout has built them: MODULE/target/*.deb. */
 record Packages(List<Path> files) {
-  /** Each makes a start-up cache, which takes seconds on a quiet machine and minutes on a busy one. */
+  /**
+   * Each makes a start-up cache, which takes seconds on a quiet machine and minutes on a busy one.
+   */
   private static final Duration INSTALLING = Duration.ofMinutes(10);
 
   Packages {

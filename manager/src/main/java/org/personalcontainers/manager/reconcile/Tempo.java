@@ -12,7 +12,8 @@ package org.personalcontainers.manager.reconcile;
  *     changes, so that it need not be asked for
  * @param failed after an order that failed, so long
  */
-public record Tempo(long shortLook, long longLook, long shortest, long unsettled, long idle, long failed) {
+public record Tempo(
+    long shortLook, long longLook, long shortest, long unsettled, long idle, long failed) {
   /** A leader orders only so long after its last majority round. */
   public static final long LEASE = 2_000;
 
