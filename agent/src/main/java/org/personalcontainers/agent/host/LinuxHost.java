@@ -84,8 +84,7 @@ public final class LinuxHost implements Host {
 
   @Override
   public Fact<HostSeen> look() {
-    return seen(
-        () -> new HostSeen(hosts.read(), firewall.read(), glusterd.look(), group.look()));
+    return seen(() -> new HostSeen(hosts.read(), firewall.read(), glusterd.look(), group.look()));
   }
 
   @Override
