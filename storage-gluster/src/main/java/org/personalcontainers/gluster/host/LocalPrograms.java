@@ -71,9 +71,12 @@ public final class LocalPrograms implements Programs {
     return new Outcome.GivenUp("`" + line(arguments) + "` " + why);
   }
 
+  /** Whoever has ended has no descendants to be found; to look for them reads all of /proc. */
   private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   private static CompletableFuture<String> reading(InputStream stream) {
