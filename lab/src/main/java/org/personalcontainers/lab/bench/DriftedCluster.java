@@ -172,8 +172,7 @@ final class DriftedCluster {
 
   private static HostSeen host(
       SortedMap<NodeName, Address> hosts, Optional<SortedSet<Address>> firewall) {
-    return new HostSeen(
-        hosts, firewall, HostSeen.GlusterdUnit.KEPT, Optional.of(new GroupId(103)));
+    return new HostSeen(hosts, firewall, HostSeen.GlusterdUnit.KEPT, Optional.of(new GroupId(103)));
   }
 
   private NodeStatus status(int index, Fact<HostSeen> host) {

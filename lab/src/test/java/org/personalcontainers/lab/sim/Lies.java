@@ -68,7 +68,11 @@ final class Lies {
     return new NodeStatus(
         name,
         Fact.known(
-            new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty())),
+            new HostSeen(
+                new TreeMap<>(),
+                Optional.empty(),
+                HostSeen.GlusterdUnit.AS_PACKAGED,
+                Optional.empty())),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),

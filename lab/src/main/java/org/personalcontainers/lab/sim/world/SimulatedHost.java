@@ -53,8 +53,7 @@ final class SimulatedHost implements Host {
 
   private HostSeen lookAtHost() {
     Disks disks = machine.disks();
-    return new HostSeen(
-        disks.hosts, disks.firewall, disks.glusterdUnit, Optional.of(disks.group));
+    return new HostSeen(disks.hosts, disks.firewall, disks.glusterdUnit, Optional.of(disks.group));
   }
 
   @Override
