@@ -21,8 +21,9 @@ record Rooms(String root) {
   static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
           Map.entry("link.disk", Set.of()),
+          Map.entry("link.gate", Set.of()),
           Map.entry("link.identity", Set.of("link.disk")),
-          Map.entry("link.http", Set.of("link.identity")),
+          Map.entry("link.http", Set.of("link.gate", "link.identity")),
           Map.entry("link.invite", Set.of("link.identity")),
           Map.entry("link.knock", Set.of("link.identity")),
           Map.entry("agent.docker", Set.of("agent.host")),

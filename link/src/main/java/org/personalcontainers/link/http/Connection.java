@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.personalcontainers.link.gate.Deadline;
 
 /** One connection at its server: one request after the other, each within the bounds. */
 final class Connection implements Runnable {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.personalcontainers.link.gate.Deadline;
 
 /** An open connection at its caller. */
 final class Line {

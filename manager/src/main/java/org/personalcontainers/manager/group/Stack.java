@@ -19,8 +19,6 @@ import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.stack.Protocol;
-import org.jgroups.util.TLS;
-import org.jgroups.util.TLSClientAuth;
 
 /** The protocols that the group stands on, sized for small machines. */
 final class Stack {
@@ -59,12 +57,7 @@ final class Stack {
     tcp.setRecvBufSize(BUFFERS).setSendBufSize(BUFFERS);
     tcp.setBufferedInputStreamSize(STREAMS).setBufferedOutputStreamSize(BUNDLES);
     tcp.getThreadPool().setMinThreads(0).setMaxThreads(MOST_THREADS);
-    tcp.tls(
-        new TLS()
-            .enabled(true)
-            .setSSLContext(context)
-            .setProtocols(new String[] {"TLSv1.3"})
-            .setClientAuth(TLSClientAuth.NEED));
+    tcp.setSocketFactory(new GatedSockets(context));
     return tcp;
   }
 

@@ -126,10 +126,18 @@ final class Conversation implements AutoCloseable {
 
   private void answer(Frame question) {
     CompletableFuture<?> ignored =
-        service
-            .answer(question.subject(), question.body())
+        answered(question)
             .thenAccept(body -> send(new Frame(Frame.Kind.ANSWER, question.number(), "", body)))
             .exceptionally(error -> refuse(question, error));
+  }
+
+  /** What can't be read throws at once: the thread that reads must go on to the next question. */
+  private CompletableFuture<byte[]> answered(Frame question) {
+    try {
+      return service.answer(question.subject(), question.body());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @SuppressWarnings("NullAway") // The one value of Void.

@@ -6,20 +6,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.personalcontainers.link.gate.Deadline;
+import org.personalcontainers.link.gate.Gate;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.link.identity.Role;
 import org.personalcontainers.link.identity.Tls;
@@ -34,13 +34,12 @@ public final class TlsTransport implements Transport {
   /**
    * Bounds of time and number.
    *
-   * @param connections from others, in all
-   * @param handshake from connecting to knowing each other
+   * @param connections from other members, in all
+   * @param gate for those who have yet to prove that they are members
    * @param silence after which a connection is given up; a leader gives signs much more often
    */
-  public record Bounds(int connections, Duration handshake, Duration silence) {
-    public static final Bounds USUAL =
-        new Bounds(32, Duration.ofSeconds(5), Duration.ofSeconds(10));
+  public record Bounds(int connections, Gate.Bounds gate, Duration silence) {
+    public static final Bounds USUAL = new Bounds(32, Gate.Bounds.USUAL, Duration.ofSeconds(10));
   }
 
   private static final int BACKLOG = 16;
@@ -59,12 +58,11 @@ public final class TlsTransport implements Transport {
   }
 
   private final ServerSocket door;
+  private final Gate gate;
   private final Supplier<Tls> tls;
   private final Bounds bounds;
   private final Semaphore seats;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final Map<MemberId, Line> lines = new ConcurrentHashMap<>();
   private final Set<Socket> guests = ConcurrentHashMap.newKeySet();
   private volatile Service service = NOT_YET;
@@ -75,6 +73,7 @@ public final class TlsTransport implements Transport {
     this.tls = tls;
     this.bounds = bounds;
     this.seats = new Semaphore(bounds.connections());
+    this.gate = Gate.before(door::accept, () -> managersOnly(tls.get()), bounds.gate());
   }
 
   /**
@@ -120,26 +119,29 @@ public final class TlsTransport implements Transport {
     }
   }
 
+  private static SSLContext managersOnly(Tls tls) {
+    return tls.context(Set.of(Role.MANAGER));
+  }
+
   private void receive() {
     while (!door.isClosed()) {
       try {
-        Socket guest = door.accept();
+        SSLSocket guest = gate.next();
         if (seats.tryAcquire()) {
           threads.execute(() -> welcome(guest));
         } else {
-          guest.close();
+          close(guest);
         }
       } catch (IOException e) {
-        // One guest less; or the door is closed.
+        // The gate is closed, and the door with it.
       }
     }
   }
 
-  private void welcome(Socket guest) {
+  private void welcome(SSLSocket guest) {
     guests.add(guest);
     try (guest) {
-      SSLSocket secured = handshake(guest, Optional.empty());
-      Conversation conversation = new Conversation(secured, this::answer);
+      Conversation conversation = new Conversation(bounded(guest), this::answer);
       conversation.start();
       conversation.awaitEnd();
     } catch (IOException e) {
@@ -150,6 +152,13 @@ public final class TlsTransport implements Transport {
       guests.remove(guest);
       seats.release();
     }
+  }
+
+  /** Closing must not wait for a good-bye that a frozen machine never reads. */
+  private SSLSocket bounded(SSLSocket socket) throws IOException {
+    socket.setSoTimeout((int) bounds.silence().toMillis());
+    socket.setSoLinger(true, 0);
+    return socket;
   }
 
   @Override
@@ -181,10 +190,8 @@ public final class TlsTransport implements Transport {
     Socket socket = new Socket();
     try {
       socket.connect(
-          new InetSocketAddress(address.host(), address.port()),
-          (int) bounds.handshake().toMillis());
-      Conversation conversation =
-          new Conversation(handshake(socket, Optional.of(member)), this::answer);
+          new InetSocketAddress(address.host(), address.port()), (int) handshake().toMillis());
+      Conversation conversation = new Conversation(shaken(socket, member), this::answer);
       conversation.start();
       return conversation;
     } catch (IOException | RuntimeException e) {
@@ -194,41 +201,33 @@ public final class TlsTransport implements Transport {
     }
   }
 
+  private Duration handshake() {
+    return bounds.gate().handshake();
+  }
+
   /** Within its deadline, however slowly the other speaks. */
-  private SSLSocket handshake(Socket socket, Optional<MemberId> expected) throws IOException {
-    ScheduledFuture<?> deadline =
-        deadlines.schedule(
-            () -> close(socket), bounds.handshake().toMillis(), TimeUnit.MILLISECONDS);
-    try {
+  private SSLSocket shaken(Socket socket, MemberId expected) throws IOException {
+    Tls own = tls.get();
+    try (Deadline _ = Deadline.on(socket, handshake())) {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout((int) bounds.silence().toMillis());
-      return secured(socket, tls.get(), expected);
-    } finally {
-      deadline.cancel(false);
+      SSLSocketFactory factory = managersOnly(own).getSocketFactory();
+      SSLSocket secured =
+          (SSLSocket)
+              factory.createSocket(
+                  socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+      secured.setEnabledProtocols(new String[] {"TLSv1.3"});
+      secured.startHandshake();
+      check(own.peer(secured.getSession()), expected);
+      return bounded(secured);
     }
   }
 
-  private static SSLSocket secured(Socket socket, Tls tls, Optional<MemberId> expected)
-      throws IOException {
-    SSLSocketFactory factory = tls.context(Set.of(Role.MANAGER)).getSocketFactory();
-    SSLSocket secured =
-        (SSLSocket)
-            factory.createSocket(
-                socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
-    secured.setUseClientMode(expected.isPresent());
-    secured.setNeedClientAuth(expected.isEmpty());
-    secured.setEnabledProtocols(new String[] {"TLSv1.3"});
-    secured.startHandshake();
-    check(tls.peer(secured.getSession()), expected);
-    return secured;
-  }
-
-  private static void check(Peer peer, Optional<MemberId> expected) throws IOException {
+  private static void check(Peer peer, MemberId expected) throws IOException {
     if (!(peer instanceof Peer.Certified member) || member.role() != Role.MANAGER) {
       throw new IOException("it is no manager of this cluster");
     }
-    if (expected.isPresent() && !is(expected.get(), member)) {
-      throw new IOException("there is " + member.name() + ", not " + expected.get());
+    if (!is(expected, member)) {
+      throw new IOException("there is " + member.name() + ", not " + expected);
     }
   }
 
@@ -252,11 +251,11 @@ public final class TlsTransport implements Transport {
     } catch (IOException e) {
       // Nobody comes in any more.
     }
+    gate.close();
     guests.forEach(TlsTransport::close);
     for (Line line : lines.values()) {
       CompletableFuture<?> ignored = line.conversation().thenAccept(Conversation::close);
     }
     threads.shutdown();
-    deadlines.shutdownNow();
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.personalcontainers.manager.store.Eventually.eventually;
 
 import java.io.IOException;
@@ -17,14 +19,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.link.gate.Gate;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Identity;
 import org.personalcontainers.link.identity.Role;
@@ -40,10 +48,11 @@ import org.personalcontainers.manager.store.Write;
 class TlsTransportTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final TlsTransport.Bounds FEW =
-      new TlsTransport.Bounds(4, Duration.ofMillis(700), Duration.ofSeconds(5));
+      new TlsTransport.Bounds(
+          4, new Gate.Bounds(4, 4, Duration.ofMillis(700)), Duration.ofSeconds(5));
 
   private final Authority authority = Authority.found(new ClusterId("0123456789abcdef"));
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void close() throws Exception {
@@ -104,6 +113,26 @@ class TlsTransportTest {
     assertEquals("x".repeat(900_000), ask(here, id(there, "pi1"), echo, "x".repeat(900_000)));
     echo.serve((subject, question) -> CompletableFuture.failedFuture(new IOException("not today")));
     assertThrows(CompletionException.class, () -> ask(here, id(there, "pi1"), echo, "hello"));
+  }
+
+  /** A message that can't be read breaks whoever reads it, and not the connection. */
+  @Test
+  void aServiceThatBreaksIsToldAndTheConnectionGoesOn() {
+    Identity there = identity(authority, Role.MANAGER, "pi1");
+    TlsTransport echo = echo(there, TlsTransport.Bounds.USUAL);
+    AtomicInteger asked = new AtomicInteger();
+    echo.serve(
+        (subject, question) -> {
+          if (asked.getAndIncrement() == 0) {
+            throw new IllegalStateException("that can't be read");
+          }
+          return CompletableFuture.completedFuture(question);
+        });
+    TlsTransport here = transport(identity(authority, Role.MANAGER, "pi2"));
+    CompletionException broken =
+        assertThrows(CompletionException.class, () -> ask(here, id(there, "pi1"), echo, "broken"));
+    assertTrue(broken.toString().contains("that can't be read"), broken.toString());
+    assertEquals("hello", ask(here, id(there, "pi1"), echo, "hello"));
   }
 
   @Test
@@ -176,6 +205,45 @@ class TlsTransportTest {
             return false;
           }
         });
+  }
+
+  /** As a machine that was stopped: it takes connections, and what is sent to it lies there. */
+  @Test
+  void whoReadsNothingHoldsNobodyUp() throws Exception {
+    Identity there = identity(authority, Role.MANAGER, "pi1");
+    SSLServerSocket door =
+        (SSLServerSocket)
+            Tls.of(there)
+                .context(Set.of(Role.MANAGER))
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    opened.add(door);
+    door.setNeedClientAuth(true);
+    Thread.ofVirtual().start(() -> shakeHands(door));
+    TlsTransport here = transport(identity(authority, Role.MANAGER, "pi2"));
+    MemberId frozen = id(there, "pi1");
+    here.know(Map.of(frozen, new MemberAddress("127.0.0.1", door.getLocalPort())));
+    assertTimeoutPreemptively(
+        LIMIT,
+        () -> {
+          List<CompletableFuture<byte[]>> asked = new ArrayList<>();
+          for (int i = 0; i < 40; i++) {
+            asked.add(here.ask(frozen, "g/append", new byte[Frame.MOST_BYTES], LIMIT));
+          }
+          assertThrows(CompletionException.class, () -> asked.getFirst().join());
+        });
+  }
+
+  private void shakeHands(SSLServerSocket door) {
+    try {
+      while (true) {
+        SSLSocket guest = (SSLSocket) door.accept();
+        opened.add(guest);
+        guest.startHandshake();
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
   }
 
   private static boolean isSentAway(Socket socket) {

@@ -1,7 +1,7 @@
-package org.personalcontainers.link.http;
+package org.personalcontainers.link.gate;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -9,29 +9,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Closes a channel under whoever is blocked on it, unless it is done before. Reading, writing and
- * shaking hands have one and the same limit this way, and none needs a time-out of its own.
+ * Closes a channel or a socket under whoever is blocked on it, unless it is done before. Reading,
+ * writing and shaking hands have one and the same limit this way, and none needs a time-out of its
+ * own.
  */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
   /** Closing never blocks, so one thread is enough for all connections of the process. */
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-  private final Channel channel;
+  private final Closeable line;
   private final AtomicBoolean settled = new AtomicBoolean();
   private final Future<?> cut;
   private volatile boolean passed;
 
-  private Deadline(Channel channel, long nanos) {
-    this.channel = channel;
+  private Deadline(Closeable line, long nanos) {
+    this.line = line;
     this.cut = TIMER.schedule(this::cut, nanos, TimeUnit.NANOSECONDS);
   }
 
-  static Deadline on(Channel channel, Duration limit) {
-    return in(channel, limit.toNanos());
+  public static Deadline on(Closeable line, Duration limit) {
+    return in(line, limit.toNanos());
   }
 
-  static Deadline in(Channel channel, long nanos) {
-    return new Deadline(channel, nanos);
+  public static Deadline in(Closeable line, long nanos) {
+    return new Deadline(line, nanos);
   }
 
   private static ScheduledThreadPoolExecutor timer() {
@@ -46,14 +47,14 @@ final class Deadline implements AutoCloseable {
     if (settled.compareAndSet(false, true)) {
       passed = true;
       try {
-        channel.close();
+        line.close();
       } catch (IOException e) {
         // It is closed all the same.
       }
     }
   }
 
-  boolean hasPassed() {
+  public boolean hasPassed() {
     return passed;
   }
 
