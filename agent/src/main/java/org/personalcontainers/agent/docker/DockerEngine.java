@@ -119,7 +119,11 @@ public final class DockerEngine implements Docker {
 
   private <T> Fact<T> knowing(String path, Function<JsonNode, Fact<T>> read) {
     Reply reply = engine.get(path);
-    return reply instanceof Reply.Ok(JsonNode body) ? read.apply(body) : Verdict.unknown(reply);
+    try {
+      return reply instanceof Reply.Ok(JsonNode body) ? read.apply(body) : Verdict.unknown(reply);
+    } catch (IllegalArgumentException e) {
+      return Fact.unknown("Docker's answer to " + path + " makes no sense: " + e.getMessage());
+    }
   }
 
   @Override

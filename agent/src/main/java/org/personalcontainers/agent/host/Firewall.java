@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.UnfitValue;
 
 /**
  * An nftables table of our own: it keeps strangers from the inner ports, and nothing else is
@@ -125,10 +126,19 @@ final class Firewall {
     };
   }
 
+  /** A table that somebody's hand has added to is none of ours any more: it is written anew. */
   static Optional<SortedSet<Address>> nodes(String json) throws IOException {
+    try {
+      return ours(JSON.readTree(json).path("nftables"));
+    } catch (UnfitValue e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SortedSet<Address>> ours(JsonNode objects) {
     TreeSet<Address> nodes = new TreeSet<>();
     int rules = 0;
-    for (JsonNode object : JSON.readTree(json).path("nftables")) {
+    for (JsonNode object : objects) {
       rules += object.has("rule") ? 1 : 0;
       for (JsonNode element : object.path("set").path("elem")) {
         nodes.add(new Address(element.asText()));

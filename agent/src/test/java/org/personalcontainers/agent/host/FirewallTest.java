@@ -32,4 +32,12 @@ class FirewallTest {
   void a_table_whose_rules_are_gone_is_none() throws IOException {
     assertEquals(Optional.empty(), Firewall.nodes(table(0)));
   }
+
+  /** Such as {@code nft add element ... { 10.0.0.9 comment "mine" }}. */
+  @Test
+  void a_table_that_somebody_added_to_is_none_of_ours() throws IOException {
+    String commented = "{\"elem\": {\"val\": \"10.0.0.9\", \"comment\": \"mine\"}}";
+    String json = table(6).replace("\"10.0.0.2\"", commented);
+    assertEquals(Optional.empty(), Firewall.nodes(json));
+  }
 }

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Random;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.fuzz.Fuzz;
 
 class LetterTest {
   private static final NodeName PI2 = new NodeName("pi2");
@@ -31,12 +32,26 @@ class LetterTest {
     assertFalse(Letter.open(new byte[8], 0, 8).isPresent(), "too short");
     assertFalse(Letter.open(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0}, 0, 9).isPresent(), "no kind");
     assertFalse(Letter.open(new byte[0], 0, 9 + Group.HEAVIEST + 1).isPresent(), "too heavy");
-    Random random = new Random(7);
-    for (int i = 0; i < 10_000; i++) {
-      byte[] bytes = new byte[random.nextInt(40)];
-      random.nextBytes(bytes);
-      Letter.open(bytes, 0, bytes.length);
-    }
+  }
+
+  /** It was none of ours. */
+  private static final class NoLetter extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void hostileBytesAreALetterOrNone() {
+    Fuzz.of(LetterTest.class, "letter", NoLetter.class)
+        .samples(
+            List.of(
+                new Letter(Letter.Kind.QUESTION, 1, new byte[20]).sealed(),
+                new Letter(Letter.Kind.NEWS, 0, new byte[0]).sealed()))
+        .words("?", "!", ".")
+        .play(
+            bytes ->
+                assertArrayEquals(
+                    bytes,
+                    Letter.open(bytes, 0, bytes.length).orElseThrow(NoLetter::new).sealed()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,7 +29,8 @@ final class ElementReader {
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(document));
       return new ElementReader(reader).document();
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | MissingResourceException e) {
+      // For some of what is wrong with a document the JDK's reader lacks the message itself.
       throw new UnfitAnswer("not XML: " + e.getMessage(), e);
     }
   }

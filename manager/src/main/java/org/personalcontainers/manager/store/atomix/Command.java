@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ sealed interface Command {
         case 'D' -> new Dismiss(term, member(in));
         default -> throw new IOException("nobody here knows the kind " + kind);
       };
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "an entry of the log can't be read: " + e.getMessage() + "; is this program too old?", e);
     }
@@ -129,9 +130,18 @@ sealed interface Command {
     DocumentName name = new DocumentName(in.readUTF());
     long expected = in.readLong();
     return switch (kind) {
-      case 'P' -> new Write.Put(name, expected, Content.of(in.readNBytes(in.readInt())));
+      case 'P' -> new Write.Put(name, expected, content(in));
       case 'X' -> new Write.Delete(name, expected);
       default -> throw new IOException("nobody here knows the kind " + kind + " of a write");
     };
+  }
+
+  private static Content content(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    byte[] bytes = in.readNBytes(size);
+    if (bytes.length < size) {
+      throw new EOFException("a document ends after " + bytes.length + " of " + size + " bytes");
+    }
+    return Content.of(bytes);
   }
 }
