@@ -42,8 +42,9 @@ public final class Wholeness {
   }
 
   private static List<String> all(RealLab lab) {
-    List<String> lacks = lacks(lab);
-    return lacks.isEmpty() ? Accord.lacks(nodes(lab)) : lacks;
+    List<RealNode> nodes = nodes(lab);
+    List<String> lacks = nodes.isEmpty() ? List.of("it has no nodes") : lacks(lab);
+    return lacks.isEmpty() ? Accord.lacks(nodes) : lacks;
   }
 
   private static List<RealNode> nodes(RealLab lab) {
