@@ -97,7 +97,7 @@ final class Bootstrap implements Verb {
       }
       Optional<About> cluster = ownCluster(places);
       if (cluster.isPresent()) {
-        return goOn(cluster.get(), wanted, places, typed, console);
+        return goOn(cluster.get(), wanted, course, places, typed, console);
       }
       knocks.standing().ifPresent(Bootstrap::refuse);
     }
@@ -121,7 +121,12 @@ final class Bootstrap implements Verb {
 
   /** Whoever was interrupted types it again: it founds nothing anew, and takes the view up. */
   private static ExitCode goOn(
-      About cluster, Wanted wanted, Places places, ParseResult typed, Console console) {
+      About cluster,
+      Wanted wanted,
+      Course course,
+      Places places,
+      ParseResult typed,
+      Console console) {
     if (wanted.yaml().isPresent()) {
       throw Failure.failed(
           "the cluster "
@@ -139,7 +144,9 @@ final class Bootstrap implements Verb {
     }
     try (Remote manager = places.ownManager()) {
       Founded founded = manager.send("POST", Wire.ROAD, Wire.WANTED, wanted, Wire.FOUNDED);
-      return watched(founded, manager, course, typed, console);
+      ExitCode code = watched(founded, manager, course, typed, console);
+      course.write(manager);
+      return code;
     }
   }
 
@@ -147,8 +154,9 @@ final class Bootstrap implements Verb {
     throw Failure.failed(
         "this node can't found a cluster: "
             + standing
-            + "\nAsk where a manager of that one runs: pcctl cluster status; or from here: pcctl context add"
-            + " NAME https://MANAGER:7670");
+            + "\n"
+            + "Ask where a manager of that one runs: pcctl cluster status; or from here: pcctl"
+            + " context add NAME https://MANAGER:7670");
   }
 
   private static Wanted wanted(ParseResult typed, Console console) {
