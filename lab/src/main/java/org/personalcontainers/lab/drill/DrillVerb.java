@@ -2,6 +2,7 @@ package org.personalcontainers.lab.drill;
 
 import static java.util.stream.Collectors.joining;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./pcctl lab drill ls",
       "  ./pcctl lab drill kill-processes",
-      "  ./pcctl lab drill power-cut --lab mine"
+      "  ./pcctl lab drill power-cut --lab mine",
+      "  ./pcctl lab drill killed-bootstrap --seed 4711"
     })
 public final class DrillVerb implements Callable<Integer> {
   private static final Duration FOUNDING = Duration.ofMinutes(3);
@@ -51,12 +53,12 @@ public final class DrillVerb implements Callable<Integer> {
           new LostManager());
 
   /** Played where they are named, and not with all others. */
-  private static final List<Drill> LONG = List.of(new BusyHour());
+  private static final List<Drill> LONG = List.of(new BusyHour(), new KilledBootstrap());
 
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "ls lists them; all plays all but the hour.")
+      description = "ls lists them; all plays all but the long ones.")
   private List<String> names = List.of();
 
   @Option(
@@ -64,6 +66,12 @@ public final class DrillVerb implements Callable<Integer> {
       paramLabel = "NAME",
       description = "A cluster that is up; else one is made for it, and taken down after.")
   private Optional<LabName> there = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Draw as that time; else a fresh one is drawn, and told.")
+  private Optional<Long> seed = Optional.empty();
 
   @Override
   public Integer call() {
@@ -101,22 +109,31 @@ public final class DrillVerb implements Callable<Integer> {
                         + known().map(Drill::name).collect(joining(", "))));
   }
 
-  private static void playOnItsOwn(List<Drill> wanted) {
+  private void playOnItsOwn(List<Drill> wanted) {
     LabName name = new LabName("drill-" + ProcessHandle.current().pid());
     try (RealLab lab = RealLab.of(LabHome.ofThisMachine(), name, DrillVerb::say)) {
       lab.belongsToThisProcess();
       lab.up(3, List.of());
-      Founding founding = new Founding(lab);
-      founding.giveJoinFiles();
-      founding.bootstrap();
+      if (wanted.getFirst().begins() == Drill.Begin.WHOLE) {
+        found(lab);
+      }
       play(wanted, lab);
     }
   }
 
-  private static void play(List<Drill> wanted, RealLab lab) {
-    Stage stage = new Stage(lab, DrillVerb::say);
+  private static void found(RealLab lab) {
+    Founding founding = new Founding(lab);
+    founding.giveJoinFiles();
+    founding.bootstrap();
+  }
+
+  private void play(List<Drill> wanted, RealLab lab) {
+    long drawn = seed.orElseGet(() -> new SecureRandom().nextInt(1_000_000) + 0L);
+    Stage stage = new Stage(lab, DrillVerb::say, drawn);
     for (Drill drill : wanted) {
-      Wholeness.await(lab, FOUNDING);
+      if (drill.begins() == Drill.Begin.WHOLE) {
+        Wholeness.await(lab, FOUNDING);
+      }
       say("drill " + drill.name() + ": " + drill.tells());
       long since = System.nanoTime();
       drill.run(stage);

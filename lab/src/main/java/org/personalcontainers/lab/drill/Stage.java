@@ -11,6 +11,7 @@ import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.lab.cluster.Wholeness;
 import org.personalcontainers.lab.real.Bricks;
 import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.NodeKind;
 import org.personalcontainers.lab.real.Patience;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
@@ -26,10 +27,17 @@ final class Stage {
 
   private final RealLab lab;
   private final Voice voice;
+  private final long seed;
 
-  Stage(RealLab lab, Voice voice) {
+  Stage(RealLab lab, Voice voice, long seed) {
     this.lab = lab;
     this.voice = voice;
+    this.seed = seed;
+  }
+
+  /** What chance decides, it decides the same again with the same seed. */
+  long seed() {
+    return seed;
   }
 
   RealLab lab() {
@@ -40,8 +48,13 @@ final class Stage {
     return lab.node(name);
   }
 
+  /** Strangers are no part of a cluster. */
+  List<RealNode> nodes() {
+    return lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
+  }
+
   List<NodeName> names() {
-    return lab.nodes().stream().map(RealNode::name).toList();
+    return nodes().stream().map(RealNode::name).toList();
   }
 
   void say(String sentence) {
@@ -85,7 +98,11 @@ final class Stage {
 
   /** Until the cluster is whole; tells how long that took since the moment. */
   void awaitWhole(long since, String what) {
-    Wholeness.await(lab, LONGEST);
+    awaitWhole(LONGEST, since, what);
+  }
+
+  void awaitWhole(Duration longest, long since, String what) {
+    Wholeness.await(lab, longest);
     say(String.format(Locale.ROOT, "%s: whole again after %.1f s", what, secondsSince(since)));
   }
 

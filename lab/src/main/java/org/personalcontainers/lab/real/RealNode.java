@@ -63,6 +63,11 @@ public final class RealNode {
     return program(List.of(arguments)).within(longest).output();
   }
 
+  /** For what takes longer than a minute, whatever its exit code is. */
+  public Output runWithin(Duration longest, String... arguments) {
+    return program(List.of(arguments)).within(longest).run();
+  }
+
   /** Runs a shell's script on the node; fails when the script does. */
   public String shell(String script) {
     return output("sh", "-c", script);
