@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.personalcontainers.core.spec.JoinKey;
 import org.personalcontainers.lab.real.LabProblem;
 import org.personalcontainers.lab.real.NodeKind;
@@ -24,9 +25,23 @@ public final class Founding {
   private static final String KNOCKS = "http://agent/v1/knocks";
 
   private final RealLab lab;
+  private final String cluster;
+  private final Set<String> names;
 
-  public Founding(RealLab lab) {
+  private Founding(RealLab lab, String cluster, Set<String> names) {
     this.lab = lab;
+    this.cluster = cluster;
+    this.names = names;
+  }
+
+  /** Of all nodes of the lab, of those too that come later. */
+  public Founding(RealLab lab) {
+    this(lab, "home", Set.of());
+  }
+
+  /** Of some nodes of the lab, which may hold several clusters. */
+  public static Founding of(RealLab lab, String cluster, String... names) {
+    return new Founding(lab, cluster, Set.of(names));
   }
 
   /** Every node that has none gets the same; a node that comes later too. */
@@ -49,14 +64,23 @@ public final class Founding {
   /** Until all others knock at the first: who does not is no part of what is founded. */
   public void awaitKnocks() {
     List<RealNode> nodes = nodes();
-    RealNode first = nodes.getFirst();
+    awaitKnocks(nodes.getFirst(), nodes);
+  }
+
+  /** Until all knock at all whose doors they know. */
+  public void awaitKnocksEverywhere() {
+    List<RealNode> nodes = nodes();
+    nodes.stream().limit(MOST_DOORS).forEach(door -> awaitKnocks(door, nodes));
+  }
+
+  private static void awaitKnocks(RealNode door, List<RealNode> nodes) {
     Patience.until(
         KNOCKING,
-        "all nodes to knock at " + first,
+        "all nodes to knock at " + door,
         () -> {
-          String knocks = first.run("curl", "-sf", "--unix-socket", AGENT, KNOCKS).out();
+          String knocks = door.run("curl", "-sf", "--unix-socket", AGENT, KNOCKS).out();
           return nodes.stream()
-              .skip(1)
+              .filter(node -> !node.name().equals(door.name()))
               .allMatch(node -> knocks.contains("\"name\":\"" + node.name() + "\""));
         });
   }
@@ -84,14 +108,17 @@ public final class Founding {
   }
 
   private List<RealNode> nodes() {
-    return lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
+    return lab.nodes().stream()
+        .filter(node -> node.kind() == NodeKind.NODE)
+        .filter(node -> names.isEmpty() || names.contains(node.name().value()))
+        .toList();
   }
 
   private static boolean has(RealNode node) {
     return node.run("test", "-e", PLACE).ok();
   }
 
-  private static String existing(List<RealNode> nodes) {
+  private String existing(List<RealNode> nodes) {
     return nodes.stream()
         .filter(Founding::has)
         .findFirst()
@@ -99,10 +126,12 @@ public final class Founding {
         .orElseGet(() -> fresh(nodes));
   }
 
-  private static String fresh(List<RealNode> nodes) {
+  private String fresh(List<RealNode> nodes) {
     byte[] random = new byte[JoinKey.RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
-    return "cluster: home\nkey: "
+    return "cluster: "
+        + cluster
+        + "\nkey: "
         + JoinKey.of(random).reveal()
         + "\nmanagers: ["
         + nodes.stream().limit(MOST_DOORS).map(RealNode::address).collect(joining(", "))

@@ -1,0 +1,15 @@
+# Types a command at a real terminal, says yes, and leaves it with Ctrl-C while it shows the cluster at work; gives what
+# was shown.
+#   interrupted.sh COMMAND
+set -eu
+cd "$(mktemp -d)"
+mkfifo keys
+script -qefc "$1" shown < keys > /dev/null &
+exec 3> keys
+await() { until grep -q "$1" shown 2> /dev/null; do kill -0 $! || exit 9; sleep 0.05; done; }
+await 'y/N'
+printf 'y\n' >&3
+await ': at work'
+printf '\003' >&3
+wait $! || true
+cat shown
