@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.cli.Main;
 import org.personalcontainers.lab.real.OtherJvm;
+import org.personalcontainers.lab.real.RanOnNodes;
 
 /** The guide and the README, typed in from their first command to their last. */
+@ExtendWith(RanOnNodes.class)
 class GuideTest {
   private static final String LAB = "guide-" + ProcessHandle.current().pid();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RealNodesExtension.class)
+@ExtendWith({RealNodesExtension.class, RanOnNodes.class})
 public @interface RealNodes {
   /** How many: pi1, pi2, ... */
   int value() default 3;
