@@ -55,6 +55,7 @@ final class DeclaredRules {
       case Entry.SwarmExpected(NodeName name) -> node(step, name);
       case Entry.SwarmMoved moved -> node(step, moved.to());
       case Entry.PeerBorn born -> node(step, born.node());
+      case Entry.PeerReplaced replaced -> node(step, replaced.node());
       case Entry.RangeGiven given -> {
         node(step, given.node());
         network(step, given.network());

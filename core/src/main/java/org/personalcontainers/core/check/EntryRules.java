@@ -41,6 +41,7 @@ final class EntryRules {
       case Entry.SwarmMoved moved -> judge(step, moved);
       case Entry.SwarmBorn born -> judge(step, born);
       case Entry.PeerBorn born -> judge(step, born);
+      case Entry.PeerReplaced replaced -> judge(step, replaced);
       case Entry.RangeGiven given -> judge(step, given);
       case Entry.VolumeExpected expected -> judge(step, expected);
       case Entry.VolumeBorn born -> judge(step, born);
@@ -98,6 +99,37 @@ final class EntryRules {
     if (!saysSo || sight.ledger().peers().containsValue(born.id())) {
       other(step, born.node() + " does not say that it is that peer, or another node is");
     }
+  }
+
+  /** An identity goes only where no pool knows it any more, and no volume was made of it. */
+  private void judge(Register step, Entry.PeerReplaced replaced) {
+    if (!sight.isRecorded(replaced.node(), replaced.lost())
+        || sight.ledger().peers().containsValue(replaced.fresh())) {
+      other(step, replaced.node() + " is not recorded so, or another node is");
+    }
+    boolean known = false;
+    for (NodeName member : sight.ledger().peers().keySet()) {
+      Optional<NodeStatus> status = sight.seen(member);
+      if (status.isPresent() && status.get().pool() instanceof Fact.Known<Pool>(Pool pool)) {
+        known |= !member.equals(replaced.node()) && pool.peers().containsKey(replaced.fresh());
+        if (pool.peers().containsKey(replaced.lost())) {
+          other(step, member + " knows peer " + replaced.lost() + " still");
+        }
+      } else {
+        findings.add(Invariant.UNFOUNDED, step, "nobody knows whom " + member + " knows");
+      }
+    }
+    if (!known) {
+      findings.add(Invariant.UNFOUNDED, step, "no pool knows peer " + replaced.fresh());
+    }
+    if (sight.ledger().volumes().values().stream().anyMatch(b -> isMadeOn(b, replaced.node()))) {
+      twice(step, "a volume was made of a copy on " + replaced.node());
+    }
+  }
+
+  private static boolean isMadeOn(VolumeBirth birth, NodeName node) {
+    return birth instanceof VolumeBirth.Born born
+        && born.bricks().stream().anyMatch(brick -> brick.node().equals(node));
   }
 
   private void judge(Register step, Entry.RangeGiven given) {

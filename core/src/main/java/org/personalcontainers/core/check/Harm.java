@@ -24,7 +24,10 @@ final class Harm {
 
   /** To give up a place is to give up what may have been made there. */
   private static Effect ofEntry(Entry entry) {
-    boolean givesUp = entry instanceof Entry.SwarmMoved || entry instanceof Entry.DirectoryReplaced;
+    boolean givesUp =
+        entry instanceof Entry.SwarmMoved
+            || entry instanceof Entry.DirectoryReplaced
+            || entry instanceof Entry.PeerReplaced;
     return givesUp ? Effect.DESTROYS : Effect.MENDS;
   }
 

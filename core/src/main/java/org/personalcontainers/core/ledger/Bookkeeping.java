@@ -27,6 +27,7 @@ public final class Bookkeeping {
       case Entry.SwarmMoved moved -> moveSwarm(ledger, moved);
       case Entry.SwarmBorn born -> bearSwarm(ledger, born);
       case Entry.PeerBorn born -> bearPeer(ledger, born);
+      case Entry.PeerReplaced replaced -> replacePeer(ledger, replaced);
       case Entry.RangeGiven given -> giveRange(ledger, given);
       case Entry.VolumeExpected expected -> expectVolume(ledger, expected);
       case Entry.VolumeBorn born -> bearVolume(ledger, born);
@@ -67,6 +68,15 @@ public final class Bookkeeping {
       return refused("another node is known as peer " + entry.id());
     }
     return written(ledger.with(entry.node(), entry.id()));
+  }
+
+  private static Outcome replacePeer(Ledger ledger, Entry.PeerReplaced entry) {
+    boolean fits =
+        entry.lost().equals(ledger.peers().get(entry.node()))
+            && !ledger.peers().containsValue(entry.fresh());
+    return fits
+        ? written(ledger.with(entry.node(), entry.fresh()))
+        : refused(entry.node() + " is not known as peer " + entry.lost() + ", or another node is");
   }
 
   private static Outcome giveRange(Ledger ledger, Entry.RangeGiven entry) {

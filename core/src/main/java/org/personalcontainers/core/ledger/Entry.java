@@ -22,6 +22,11 @@ public sealed interface Entry {
 
   record PeerBorn(NodeName node, PeerId id) implements Entry {}
 
+  /**
+   * A person gave up an identity that was lost, for the one by which the pool met the node since.
+   */
+  record PeerReplaced(NodeName node, PeerId lost, PeerId fresh) implements Entry {}
+
   record RangeGiven(NetworkName network, NodeName node, Subnet range) implements Entry {}
 
   /** Also said again, with new numbers, after an attempt that failed. */

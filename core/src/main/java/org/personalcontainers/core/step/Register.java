@@ -19,6 +19,7 @@ public record Register(Entry entry) implements Step {
   public Effect effect() {
     return switch (entry) {
       case Entry.SwarmMoved moved -> Effect.DESTROYS;
+      case Entry.PeerReplaced replaced -> Effect.DESTROYS;
       case Entry.DirectoryReplaced replaced -> Effect.DESTROYS;
       case Entry.SwarmExpected expected -> Effect.MENDS;
       case Entry.SwarmBorn born -> Effect.MENDS;

@@ -104,6 +104,8 @@ public final class Wording {
           "that the swarm is to be made on " + to + ", and what " + from + " made is given up";
       case Entry.SwarmBorn(var id) -> "the swarm " + id;
       case Entry.PeerBorn(var node, var id) -> "the Gluster identity of " + node + ": " + id;
+      case Entry.PeerReplaced(var node, var lost, var fresh) ->
+          "that the pool knows " + node + " as " + fresh + " now, and " + lost + " is given up";
       case Entry.RangeGiven(var network, var node, var range) ->
           "that " + node + " has " + range + " of network " + network;
       case Entry.VolumeExpected(var volume, var bricks) ->

@@ -20,7 +20,8 @@ class InvariantsTest {
             MemberSamples.all(),
             PoolSamples.all(),
             MountSamples.all(),
-            LedgerSamples.all())
+            LedgerSamples.all(),
+            PeerSamples.all())
         .flatMap(List::stream);
   }
 

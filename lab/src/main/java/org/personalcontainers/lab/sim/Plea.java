@@ -22,6 +22,8 @@ enum Plea {
   COPY_BACK("the copy at .* is back: it is not given up"),
   NO_RANGE_LEFT(".* has no range left"),
   PEER_REJECTED(".* reject each other: .*"),
+  /** Wiped while a probe was on its way, it was met by the pool as another. */
+  MET_AS_ANOTHER(".* to this cluster, and is with others as .*"),
   /** Cut in the middle of a probe, it knows somebody of the pool who does not know it. */
   HALF_A_PEER(".* is in another Gluster pool");
 
@@ -56,7 +58,7 @@ enum Plea {
       case NO_RANGE_LEFT ->
           script.happenings().stream()
               .anyMatch(due -> due.happening() instanceof Happening.Edited(Edit.NodeAdded added));
-      case PEER_REJECTED, HALF_A_PEER -> !script.happenings().isEmpty();
+      case PEER_REJECTED, MET_AS_ANOTHER, HALF_A_PEER -> !script.happenings().isEmpty();
     };
   }
 
@@ -75,7 +77,10 @@ enum Plea {
 
   /** Whether it is about a volume's copies, and so about the volume and its mounts everywhere. */
   boolean isOfCopies() {
-    return this == COPY_LOST || this == PEER_REJECTED || this == HALF_A_PEER;
+    return switch (this) {
+      case COPY_LOST, PEER_REJECTED, MET_AS_ANOTHER, HALF_A_PEER -> true;
+      case DIRECTORY_LOST, DIRECTORY_BACK, COPY_BACK, NO_RANGE_LEFT -> false;
+    };
   }
 
   private boolean isOfDirectories() {

@@ -68,11 +68,38 @@ final class Peering {
       draft.await(SUBJECT, node, clone(node, seen.self()));
     } else if (known == null) {
       draft.add(SUBJECT, new Register(new Entry.PeerBorn(node, seen.self())));
+    } else {
+      planMember(node, seen, known);
+    }
+  }
+
+  private void planMember(NodeName node, Pool seen, PeerId known) {
+    Optional<PeerId> met = new Acquaintance(situation, pool).metAs(node, seen, known);
+    if (met.isPresent()) {
+      draft.add(SUBJECT, new Register(new Entry.PeerReplaced(node, known, met.get())));
     } else if (!known.equals(seen.self())) {
-      draft.add(SUBJECT, new StorageStep.RestorePeer(node, seen.self(), known));
+      restore(node, seen, known);
     } else if (pool.heart().isPresent() && !pool.heart().get().equals(node)) {
       planGuest(node, seen, known, pool.heart().get());
     }
+  }
+
+  /** Only a daemon that is alone and holds nothing can take up another identity. */
+  private void restore(NodeName node, Pool seen, PeerId known) {
+    Optional<Boolean> empty = knowsNoVolumes(node);
+    if (!seen.peers().isEmpty() || empty.equals(Optional.of(false))) {
+      draft.await(SUBJECT, node, stranger(node, seen.self(), known));
+    } else if (empty.isEmpty()) {
+      draft.await(SUBJECT, node, new Reason.Unknown("which volumes its Gluster daemon knows"));
+    } else {
+      draft.add(SUBJECT, new StorageStep.RestorePeer(node, seen.self(), known));
+    }
+  }
+
+  private static Reason stranger(NodeName node, PeerId found, PeerId known) {
+    return new Reason.NeedsPerson(
+        node + " is " + known + " to this cluster, and is with others as " + found,
+        "if nothing there is needed any more, on one of these others: gluster peer detach " + node);
   }
 
   private static Reason clone(NodeName node, PeerId id) {
@@ -174,7 +201,8 @@ final class Peering {
 
   /** Alone and without volumes it takes the pool's word for everything, also a minority's. */
   private void comeBack(NodeName node, NodeName heart) {
-    Optional<String> obstacle = hasNoVolumes(node) ? pool.silentMember() : pool.unrest();
+    boolean empty = knowsNoVolumes(node).orElse(false);
+    Optional<String> obstacle = empty ? pool.silentMember() : pool.unrest();
     if (obstacle.isPresent()) {
       draft.await(SUBJECT, node, new Reason.Earlier(obstacle.get()));
     } else {
@@ -183,12 +211,12 @@ final class Peering {
     }
   }
 
-  private boolean hasNoVolumes(NodeName node) {
+  /** Empty where nobody can say. */
+  private Optional<Boolean> knowsNoVolumes(NodeName node) {
     return situation
         .seen(node)
         .flatMap(status -> status.volumes().ifKnown())
-        .filter(volumes -> volumes.isEmpty())
-        .isPresent();
+        .map(volumes -> volumes.isEmpty());
   }
 
   /** Who does not answer does not take part in the probe, unless it is a member already. */
