@@ -37,7 +37,9 @@ final class Approve implements Verb {
     return Question.page(
             this,
             "pcctl cluster approve ID [--yes] [--dry-run] [--output FORMAT]",
-            List.of("Good for that one step, once, and for this revision of cluster.yml."),
+            List.of(
+                "Good for that one step, once, for this revision of cluster.yml, and for a quarter of",
+                "an hour: less where another manager takes over meanwhile."),
             List.of("pcctl cluster approvals", "pcctl cluster approve 4f7a09c1de"))
         .addPositional(Options.word(0, "1", "ID", "As pcctl cluster approvals lists it."))
         .addOption(Options.yes())

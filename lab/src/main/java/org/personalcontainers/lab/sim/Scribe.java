@@ -3,6 +3,7 @@ package org.personalcontainers.lab.sim;
 import java.time.Duration;
 import java.util.List;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -42,6 +43,11 @@ final class Scribe implements Chronicle {
   @Override
   public void broken(Turn turn, List<Violation> violations) {
     throw new IllegalStateException("the history let this pass: " + violations);
+  }
+
+  @Override
+  public void lapsed(ApprovalId approval) {
+    history.note(() -> node.name() + " lets the approval " + approval + " lapse");
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.personalcontainers.core.api.Trace;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -82,6 +83,11 @@ public final class Tracer implements Chronicle, Stopwatch {
   @Override
   public void broken(Turn turn, List<Violation> violations) {
     next.broken(turn, violations);
+  }
+
+  @Override
+  public void lapsed(ApprovalId approval) {
+    next.lapsed(approval);
   }
 
   /** The first order of a turn leaves when the books of its plan are committed. */

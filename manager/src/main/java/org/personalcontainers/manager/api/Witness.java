@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -89,6 +90,16 @@ public final class Witness implements Chronicle {
         Optional.empty(),
         "the plan breaks rules of its own, and nothing of it is done; please report this: "
             + violations);
+  }
+
+  @Override
+  public void lapsed(ApprovalId approval) {
+    journal.note(
+        Optional.empty(),
+        "approval "
+            + approval
+            + " is over: it was not used in a quarter of an hour, or another manager took over;"
+            + " see: pcctl cluster approvals");
   }
 
   @Override

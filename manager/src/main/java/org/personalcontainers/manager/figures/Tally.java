@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -108,6 +109,11 @@ public final class Tally implements Chronicle {
   public void broken(Turn turn, List<Violation> violations) {
     broken.increment();
     next.broken(turn, violations);
+  }
+
+  @Override
+  public void lapsed(ApprovalId approval) {
+    next.lapsed(approval);
   }
 
   @Override

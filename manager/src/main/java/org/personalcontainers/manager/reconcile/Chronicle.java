@@ -3,6 +3,7 @@ package org.personalcontainers.manager.reconcile;
 import java.time.Duration;
 import java.util.List;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -22,6 +23,9 @@ public interface Chronicle {
 
   /** The plan breaks rules of its own: nothing of it is ordered. */
   void broken(Turn turn, List<Violation> violations);
+
+  /** An approval was not used in time: a person has to be asked again. */
+  void lapsed(ApprovalId approval);
 
   void ordered(Fence fence, NodeStep step);
 

@@ -48,13 +48,15 @@ final class Leadership {
   private final Survey survey;
   private final Pace pace;
   private final Underway underway;
+  private final Approvings approvings;
   private final Requests requests = new Requests();
   private Phase phase = Phase.FENCING;
   private Optional<Turn> lastTurn = Optional.empty();
   private long wakes = NEVER;
 
-  Leadership(Ports ports, long term, BiConsumer<String, Recess> ending) {
+  Leadership(Ports ports, Approvings approvings, long term, BiConsumer<String, Recess> ending) {
     this.ports = ports;
+    this.approvings = approvings;
     this.clock = ports.clock();
     this.term = term;
     this.ending = ending;
@@ -106,6 +108,7 @@ final class Leadership {
     } else if (outdone.isPresent()) {
       end("an agent knew the fence " + outdone.get() + ", this store did not", Recess.LONG);
     } else {
+      approvings.inherit(books.get());
       new Accession(
               ports,
               mandate.fence(),
@@ -129,17 +132,19 @@ final class Leadership {
 
   private void turn() {
     wakes = NEVER;
-    if (requests.isEmpty()) {
+    Books current = approvings.current(mandate.books());
+    if (requests.isEmpty() && current.equals(mandate.books())) {
       lookAndDecide();
     } else {
-      amend();
+      amend(current);
     }
   }
 
-  private void amend() {
+  private void amend(Books current) {
     pace.worked();
     phase = Phase.DECIDING;
-    Requests.Amended amended = requests.take(mandate.books());
+    Requests.Amended amended = requests.take(current);
+    approvings.heed(amended.books());
     mandate.settle(amended.books(), amended.papers(), amended::tell, this::lookAndDecide);
   }
 

@@ -15,6 +15,7 @@ public final class Reconciler {
   private static final long NONE = 0;
 
   private final Ports ports;
+  private final Approvings approvings;
   private Optional<Leadership> leadership = Optional.empty();
   private long term = NONE;
   private long recess;
@@ -22,6 +23,7 @@ public final class Reconciler {
 
   public Reconciler(Ports ports) {
     this.ports = ports;
+    this.approvings = new Approvings(ports.clock(), ports.chronicle());
   }
 
   /** The store says that this manager leads in that term. */
@@ -86,7 +88,7 @@ public final class Reconciler {
   }
 
   private void begin() {
-    Leadership beginning = new Leadership(ports, term, this::recede);
+    Leadership beginning = new Leadership(ports, approvings, term, this::recede);
     leadership = Optional.of(beginning);
     beginning.begin();
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.ledger.SwarmBirth;
@@ -153,6 +154,9 @@ final class DeciderTest implements Chronicle {
   public void broken(Turn turn, List<Violation> violations) {
     told.add(violations);
   }
+
+  @Override
+  public void lapsed(ApprovalId approval) {}
 
   @Override
   public void ordered(Fence fence, NodeStep step) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.personalcontainers.core.check.Violation;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
@@ -132,6 +133,11 @@ final class Scene implements Council, Fleet, Chronicle {
   @Override
   public void broken(Turn turn, List<Violation> violations) {
     told.add("broken: " + violations.getFirst().invariant());
+  }
+
+  @Override
+  public void lapsed(ApprovalId approval) {
+    told.add("lapsed: " + approval);
   }
 
   @Override
