@@ -38,12 +38,14 @@ final class Agent {
     private final NodeStep step;
     private final Fence fence;
     private final long since;
+    private final int number;
     private final List<Consumer<StepResult>> waiters = new ArrayList<>();
 
-    Work(NodeStep step, Fence fence, long since) {
+    Work(NodeStep step, Fence fence, long since, int number) {
       this.step = step;
       this.fence = fence;
       this.since = since;
+      this.number = number;
     }
   }
 
@@ -142,7 +144,8 @@ final class Agent {
   private void start(Fence fence, NodeStep step, Consumer<StepResult> reply) {
     stage.history().started(node.name(), fence, node.disk().fence(), step);
     stage.mischief().workStarts(node.name());
-    Work work = new Work(step, fence, stage.timeline().now());
+    int number = stage.reaper().jobBegins(node, step);
+    Work work = new Work(step, fence, stage.timeline().now(), number);
     work.waiters.add(reply);
     works.add(work);
     long lasts = duration(step);
@@ -151,14 +154,15 @@ final class Agent {
   }
 
   /**
-   * In the middle of the job's time the effect comes, at once or, where the power fails, in part.
+   * In the middle of the job's time the effect comes, at once or, where it is cut short, in part.
    */
   private void act(Work work, long rest) {
+    stage.reaper().jobActs(work.number, work.step);
     StepResult result;
     try {
       result = poolIsBusy(work) ? another() : hands.perform(work.step);
-    } catch (PowerLost lost) {
-      stage.outages().failed(node, lost);
+    } catch (CutShort cut) {
+      cut.befalls();
       return;
     }
     stage.history().performed(node.name(), work.step, result);
@@ -182,9 +186,16 @@ final class Agent {
                         && work.since < own.since);
   }
 
+  /** A process that started anew since has nobody to answer. */
   private void finish(Work work, StepResult result) {
-    works.remove(work);
-    work.waiters.forEach(waiter -> waiter.accept(result));
+    if (works.remove(work)) {
+      try {
+        stage.reaper().jobEnds(node, work.number, work.step);
+        work.waiters.forEach(waiter -> waiter.accept(result));
+      } catch (CutShort cut) {
+        cut.befalls();
+      }
+    }
   }
 
   /** The process starts anew: it knows nothing of its jobs, whose commands go on. */

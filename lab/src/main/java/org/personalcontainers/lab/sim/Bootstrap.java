@@ -90,6 +90,7 @@ final class Bootstrap {
     switch (say) {
       case GRANTED -> {
         granted.add(other.name());
+        stage.reaper().granted(node, other.name());
         if (granted.containsAll(spec.nodes().keySet())) {
           found(mine);
         }

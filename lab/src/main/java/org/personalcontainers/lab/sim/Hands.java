@@ -8,7 +8,7 @@ import org.personalcontainers.core.step.StepResult;
 interface Hands {
   NodeStatus look();
 
-  /** Throws {@link PowerLost} where the power fails in the middle. */
+  /** Throws {@link CutShort} where something ends it in the middle. */
   StepResult perform(NodeStep step);
 
   /** For how many milliseconds the daemons kept it waiting since this was last asked. */

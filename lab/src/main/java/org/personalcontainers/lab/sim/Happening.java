@@ -53,6 +53,9 @@ sealed interface Happening {
   /** What starts on that node takes long; the leader dies meanwhile. */
   record LongOrders(NodeName node, long lasts) implements Happening {}
 
+  /** Somebody is killed at one moment of the run, and comes back a little later. */
+  record Killed(Reaper.Moment moment, Reaper.Victim victim) implements Happening {}
+
   record SecondBootstrap(NodeName at) implements Happening {}
 
   record HandMade(NodeName node, Change change) implements Happening {}

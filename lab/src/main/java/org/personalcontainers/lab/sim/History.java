@@ -39,6 +39,10 @@ final class History {
     return lines;
   }
 
+  boolean isTold() {
+    return telling == Telling.TOLD;
+  }
+
   int turns() {
     return turns;
   }

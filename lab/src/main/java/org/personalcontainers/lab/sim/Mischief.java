@@ -85,6 +85,7 @@ final class Mischief {
       case Happening.OldImage image -> true;
       case Happening.OldManagerImage image -> true;
       case Happening.LongOrders orders -> true;
+      case Happening.Killed killed -> true;
       case Happening.SecondBootstrap bootstrap -> true;
       case Happening.Edited edited -> true;
       case Happening.Approved approved -> true;
@@ -139,6 +140,7 @@ final class Mischief {
       case Happening.CommitsUnknown commits -> stage.loseCommitAnswers(commits.lasts());
       case Happening.LongOrders orders ->
           stage.fleet().get(orders.node()).agent().slow(orders.lasts());
+      case Happening.Killed killed -> stage.reaper().arm(killed);
       case Happening.SecondBootstrap second -> person.bootstrapsAlso(second.at());
       case Happening.HandMade made -> change(made);
       case Happening.Edited edited -> person.edits(edited.edit());

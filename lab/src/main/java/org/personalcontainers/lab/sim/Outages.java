@@ -51,6 +51,7 @@ final class Outages {
 
   void afterEffect(String effect) {
     strike(Edge.AFTER, effect);
+    acting.ifPresent(node -> stage.reaper().afterEffect(stage.fleet().get(node), effect));
   }
 
   private void strike(Edge edge, String effect) {
@@ -60,26 +61,22 @@ final class Outages {
         .ifPresent(waiting -> count(waiting, edge + " " + effect));
   }
 
-  private static void count(Armed waiting, String where) {
+  private void count(Armed waiting, String where) {
     waiting.left--;
     if (waiting.left <= 0) {
-      throw new PowerLost(where);
+      armed.remove(waiting.crash.node());
+      throw new CutShort(where, () -> fail(waiting.crash, where));
     }
   }
 
-  /** The power failed in the middle of an effect. */
-  void failed(SimNode node, PowerLost lost) {
-    Armed struck = armed.remove(node.name());
-    if (struck == null) {
-      throw new IllegalStateException("no crash was armed on " + node.name());
-    }
-    stage.history().note(() -> node.name() + " loses power " + lost.getMessage());
+  /** The power fails in the middle of an effect. */
+  private void fail(Crash crash, String where) {
+    SimNode node = stage.fleet().get(crash.node());
+    stage.history().note(() -> node.name() + " loses power " + where);
     stage.strike(
-        struck.crash.edge() == Edge.BEFORE
-            ? FaultKind.CRASH_BEFORE_EFFECT
-            : FaultKind.CRASH_AFTER_EFFECT,
+        crash.edge() == Edge.BEFORE ? FaultKind.CRASH_BEFORE_EFFECT : FaultKind.CRASH_AFTER_EFFECT,
         node.name());
-    cut(node, struck.crash.off());
+    cut(node, crash.off());
   }
 
   void cut(SimNode node, long off) {

@@ -50,7 +50,12 @@ final class Simulation {
       ending = new Ending.Failed(broken.invariant(), broken.what());
     }
     Stage stage = simulation.stage;
-    return new Result(ending, stage.coverage(), stage.history().lines(), stage.history().turns());
+    return new Result(
+        ending,
+        stage.coverage(),
+        stage.history().lines(),
+        stage.history().turns(),
+        stage.reaper().points());
   }
 
   /** How it ended. */
@@ -64,7 +69,12 @@ final class Simulation {
     record Failed(String invariant, String what) implements Ending {}
   }
 
-  record Result(Ending ending, Coverage coverage, List<String> history, int turns) {}
+  record Result(
+      Ending ending,
+      Coverage coverage,
+      List<String> history,
+      int turns,
+      List<Reaper.Point> points) {}
 
   private Ending play() {
     script.spec().nodes().values().forEach(stage::add);

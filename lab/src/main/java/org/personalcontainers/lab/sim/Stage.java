@@ -20,6 +20,7 @@ final class Stage {
   private final Store store;
   private final Ground ground;
   private final Outages outages;
+  private final Reaper reaper;
   private final Mischief mischief;
   private final Person person;
   private long commitsUnknownUntil;
@@ -34,6 +35,7 @@ final class Stage {
     this.store = new Store(this);
     this.ground = new Ground(this);
     this.outages = new Outages(this);
+    this.reaper = new Reaper(this);
     this.person = new Person(this, spec);
     this.mischief = new Mischief(this, person);
   }
@@ -72,6 +74,10 @@ final class Stage {
 
   Outages outages() {
     return outages;
+  }
+
+  Reaper reaper() {
+    return reaper;
   }
 
   Mischief mischief() {

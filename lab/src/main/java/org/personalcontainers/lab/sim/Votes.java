@@ -34,7 +34,11 @@ final class Votes implements Council {
   @Override
   public void commit(long term, Books next, List<Write> papers, Consumer<Verdict> then) {
     Content content = node.disk().replica().saved().orElseThrow().content();
-    tell(stage.store().commit(node, term, content.with(next)), then);
+    Store.Outcome outcome = stage.store().commit(node, term, content.with(next));
+    if (outcome instanceof Store.Outcome.Committed) {
+      stage.reaper().booked(node);
+    }
+    tell(outcome, then);
   }
 
   private void tell(Store.Outcome outcome, Consumer<Verdict> then) {
