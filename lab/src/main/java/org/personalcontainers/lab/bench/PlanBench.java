@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Time and garbage of one turn of the planner, for 3 to 10,000 nodes with as many stacks,",
-      "half of them drifted so that every section has something to do."
+      "Time and garbage of one turn of the planner, for 3 to 10,000 nodes, half of them drifted so",
+      "that every section has something to do. As many stacks are declared; nothing plans them yet."
     },
     footer = {"", "Examples:", "  ./pcctl lab bench plan", "  ./pcctl lab bench plan --quick"})
 public final class PlanBench implements Callable<Integer> {
