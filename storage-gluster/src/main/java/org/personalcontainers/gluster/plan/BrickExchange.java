@@ -111,8 +111,19 @@ final class BrickExchange {
             .or(() -> danger(exchange, there))
             .or(() -> dangerInOwnEyes(exchange));
     obstacle.ifPresentOrElse(
-        reason -> draft.await(view.subject(), reason),
+        reason -> hold(exchange.old(), reason),
         () -> draft.add(view.subject(), step(exchange.old(), exchange.fresh(), there)));
+  }
+
+  /** Where too few others are up it may stay so: then it is a person's to bring copies back. */
+  private void hold(BrickPlace old, Reason reason) {
+    draft.await(view.subject(), reason);
+    if (reason instanceof Reason.Guarded) {
+      draft.await(
+          view.subject(),
+          old.node(),
+          VolumeKeeping.notThere(old, "mount its disk, or bring back the nodes of other copies"));
+    }
   }
 
   /** The node that gives the order has to see it so as well: it may just have come back. */

@@ -136,14 +136,16 @@ final class VolumeKeeping {
   }
 
   private void reportLost(BrickPlace place, GlusterVolume there) {
-    draft.await(view.subject(), place.node(), notMounted(place));
+    draft.await(
+        view.subject(),
+        place.node(),
+        notThere(place, "mount its disk; if the disk is lost, approve its replacement"));
     new BrickExchange(view, born, draft).offer(place, there);
   }
 
-  private static Reason notMounted(BrickPlace place) {
+  static Reason notThere(BrickPlace place, String remedy) {
     return new Reason.NeedsPerson(
-        "the copy at " + place.path() + " on " + place.node() + " is not there",
-        "mount its disk; if the disk is lost, approve its replacement");
+        "the copy at " + place.path() + " on " + place.node() + " is not there", remedy);
   }
 
   /** Heals what is to be healed, where all copies are up and in place. */
