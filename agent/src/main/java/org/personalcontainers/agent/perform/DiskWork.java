@@ -40,6 +40,24 @@ final class DiskWork {
         "Look why " + step.found() + " has peers or volumes of its own (gluster pool list).");
   }
 
+  StepResult forgetPool(StorageStep.ForgetPool step) {
+    return Outcome.knowing(
+        gluster.pool(),
+        pool ->
+            pool.self().equals(step.expected())
+                ? forgetVolumes(step)
+                : Outcome.stale("this Gluster is " + pool.self() + ", not " + step.expected()));
+  }
+
+  private StepResult forgetVolumes(StorageStep.ForgetPool step) {
+    return Outcome.knowing(
+        gluster.volumes(),
+        volumes ->
+            step.volumes().containsAll(volumes.keySet())
+                ? Outcome.of(gluster.forget())
+                : Outcome.stale("this Gluster knows the volumes " + volumes.keySet()));
+  }
+
   StepResult makeBrick(StorageStep.MakeBrick step) {
     return Outcome.knowing(host.bricks(), roots -> makeBrick(step, roots));
   }

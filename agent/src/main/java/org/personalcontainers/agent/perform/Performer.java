@@ -43,6 +43,7 @@ public final class Performer {
       case SwarmStep swarmStep -> perform(swarmStep);
       case StorageStep.PoolStep poolStep -> pool.perform(poolStep);
       case StorageStep.RestorePeer restore -> disks.restorePeer(restore);
+      case StorageStep.ForgetPool forget -> disks.forgetPool(forget);
       case StorageStep.MakeBrick make -> disks.makeBrick(make);
       case StorageStep.MountVolume mount -> disks.mountVolume(mount);
       case StorageStep.MakeTree make -> disks.makeTree(make);

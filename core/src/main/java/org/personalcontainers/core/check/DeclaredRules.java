@@ -112,6 +112,7 @@ final class DeclaredRules {
     switch (step) {
       case StorageStep.ProbePeer probe -> node(step, probe.peer());
       case StorageStep.RestorePeer restore -> {}
+      case StorageStep.ForgetPool forget -> {}
       case StorageStep.MakeBrick make -> volume(step, make.volume());
       case StorageStep.CreateVolume create -> {
         volume(step, create.volume());

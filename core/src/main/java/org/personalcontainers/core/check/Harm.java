@@ -54,6 +54,8 @@ final class Harm {
   private static Effect ofStorage(StorageStep step) {
     return switch (step) {
       case StorageStep.RestorePeer restore -> Effect.DESTROYS;
+      case StorageStep.ForgetPool forget ->
+          forget.volumes().isEmpty() ? Effect.MENDS : Effect.DESTROYS;
       case StorageStep.ReplaceBrick replace -> Effect.DESTROYS;
       case StorageStep.ProbePeer probe -> Effect.MENDS;
       case StorageStep.MakeBrick make -> Effect.MENDS;

@@ -106,6 +106,7 @@ final class LedgerRules {
           other(restore, restore.node() + " was never known by that identity");
         }
       }
+      case StorageStep.ForgetPool forget -> {}
       case StorageStep.MakeBrick make -> judgeMake(make);
       case StorageStep.CreateVolume create -> judgeCreate(create);
       case StorageStep.SetVolumeOptions set -> born(set, set.volume(), set.expected());

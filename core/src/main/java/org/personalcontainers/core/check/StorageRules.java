@@ -32,6 +32,7 @@ final class StorageRules {
     switch (step) {
       case StorageStep.PoolStep transaction -> judgePool(transaction, status);
       case StorageStep.RestorePeer restore -> judgeRestore(restore, status);
+      case StorageStep.ForgetPool forget -> new ForgetRules(sight, findings).judge(forget, status);
       case StorageStep.MakeBrick make -> bricks.judgeUnmade(make, make.volume(), make.place());
       case StorageStep.MountVolume mount -> judgeMount(mount, status);
       case StorageStep.MakeTree tree -> judgeTree(tree, status);

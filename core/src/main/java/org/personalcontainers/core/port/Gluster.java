@@ -33,6 +33,12 @@ public interface Gluster {
   Answer restore(PeerId identity);
 
   /**
+   * This daemon forgets its pool and all volumes, and starts anew; its identity stays, and so do
+   * its bricks. Its pool knows it still: it comes back by a probe of one of the members.
+   */
+  Answer forget();
+
+  /**
    * Makes a volume and sets its options. Refused unless all members of the pool see all bricks'
    * nodes, and where a brick directory bears another volume's mark: even a failed creation leaves
    * it.

@@ -3,6 +3,7 @@ package org.personalcontainers.core.step;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
@@ -36,6 +37,29 @@ public sealed interface StorageStep extends NodeStep {
     @Override
     public Effect effect() {
       return Effect.DESTROYS;
+    }
+  }
+
+  /**
+   * A daemon that does not get on with its pool forgets its peers and all volumes. Who it is stays,
+   * and so do the bricks; what only it knew of a volume is lost.
+   *
+   * @param volumes all that it knows: refused as stale where it knows more
+   */
+  record ForgetPool(NodeName node, PeerId expected, SortedSet<VolumeName> volumes)
+      implements StorageStep {
+    public ForgetPool {
+      volumes = Ordered.copy(volumes);
+    }
+
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.GLUSTERD), Lock.the(Lock.Kind.POOL));
+    }
+
+    @Override
+    public Effect effect() {
+      return volumes.isEmpty() ? Effect.MENDS : Effect.DESTROYS;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.Mount;
 
 /** What a step does, in one line that a person reads before saying yes. */
@@ -66,6 +67,12 @@ public final class Wording {
       case StorageStep.ProbePeer probe -> "take " + probe.peer() + " into the Gluster pool";
       case StorageStep.RestorePeer restore ->
           "take up the lost Gluster identity " + restore.restored();
+      case StorageStep.ForgetPool(var node, var id, var volumes) ->
+          volumes.isEmpty()
+              ? "forget the Gluster daemons that it knows"
+              : "forget the Gluster daemons that it knows, and what it knows of volume "
+                  + volumes.stream().map(VolumeName::value).collect(Collectors.joining(", "))
+                  + " (the copies stay)";
       case StorageStep.MakeBrick make -> "make the empty directory " + make.place().path();
       case StorageStep.CreateVolume create ->
           "create volume " + create.volume() + " of " + places(create);

@@ -242,4 +242,21 @@ abstract class GlusterContract extends Contract {
     refused(
         () -> nodes.get(0).gluster().restore(new PeerId("2fcf2256-7bb1-446d-93da-1f965a39abb5")));
   }
+
+  @Test
+  void a_daemon_that_forgot_its_pool_comes_back_by_a_probe_of_its_own() {
+    List<NodePorts> nodes = volume();
+    NodePorts third = nodes.get(2);
+    PeerId self = self(third);
+    done(third.gluster()::forget);
+    done(third.gluster()::forget);
+    assertEquals(self, self(third));
+    assertTrue(known(third.gluster()::pool).peers().isEmpty());
+    assertTrue(known(third.gluster()::volumes).isEmpty());
+    done(() -> third.gluster().probe(nodes.getFirst().name()));
+    allSeeAll(nodes);
+    eventually(() -> brickIs(third, 2, Brick.State.ONLINE));
+    eventually(() -> brickIs(nodes.getFirst(), 2, Brick.State.ONLINE));
+    assertEquals(volume(nodes.getFirst()).id(), volume(third).id());
+  }
 }

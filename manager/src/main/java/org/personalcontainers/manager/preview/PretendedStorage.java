@@ -37,6 +37,7 @@ final class PretendedStorage {
     switch (step) {
       case StorageStep.ProbePeer probe -> probe(probe);
       case StorageStep.RestorePeer restore -> restore(restore);
+      case StorageStep.ForgetPool forget -> forget(forget);
       case StorageStep.MakeBrick make -> makeBrick(make);
       case StorageStep.CreateVolume create -> create(create);
       case StorageStep.SetVolumeOptions set ->
@@ -89,6 +90,13 @@ final class PretendedStorage {
   private void restore(StorageStep.RestorePeer step) {
     Pool alone = new Pool(step.restored(), new TreeMap<>());
     pretence.change(step.node(), status -> status.withPool(Fact.known(alone)));
+  }
+
+  private void forget(StorageStep.ForgetPool step) {
+    Pool alone = new Pool(step.expected(), new TreeMap<>());
+    pretence.change(
+        step.node(),
+        status -> status.withPool(Fact.known(alone)).withVolumes(Fact.known(new TreeMap<>())));
   }
 
   private void makeBrick(StorageStep.MakeBrick step) {

@@ -62,6 +62,11 @@ public final class CommandedGluster implements Gluster {
   }
 
   @Override
+  public Answer forget() {
+    return alone(peers::forget);
+  }
+
+  @Override
   public Answer create(
       VolumeName volume, List<BrickPlace> bricks, int arbiters, SortedMap<String, String> options) {
     return alone(() -> volumes.create(volume, bricks, arbiters, options));

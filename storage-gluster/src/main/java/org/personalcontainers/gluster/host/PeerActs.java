@@ -1,7 +1,9 @@
 package org.personalcontainers.gluster.host;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.spec.NodeName;
@@ -68,19 +70,58 @@ final class PeerActs {
    */
   private Answer takeUp(PeerId identity) {
     String line = "s/^UUID=.*/UUID=" + identity + "/";
+    return anew(
+        List.of(List.of("sed", "-i", line, INFO), List.of("sync", INFO, folder())),
+        () -> judge(identity));
+  }
+
+  /** Likewise removed while the daemon runs, which reads all of it when it starts. */
+  Answer forget() {
+    return switch (eyes.pool()) {
+      case Fact.Known<Pool>(Pool pool) when pool.peers().isEmpty() && knowsNoVolume() ->
+          new Answer.Done();
+      case Fact.Known<Pool>(Pool pool) -> anew(removal(), () -> judgeForgotten(pool.self()));
+      case Fact.Unknown<Pool>(String reason) -> new Answer.Unanswered(reason);
+    };
+  }
+
+  private static List<List<String>> removal() {
+    List<String> find = new ArrayList<>(List.of("find", folder(), "-mindepth", "1"));
+    find.addAll(List.of("-maxdepth", "1"));
+    for (String kept : List.of("glusterd.info", "hooks", "groups")) {
+      find.addAll(List.of("!", "-name", kept));
+    }
+    find.addAll(List.of("-exec", "rm", "-rf", "{}", "+"));
+    return List.of(find, List.of("sync", folder()));
+  }
+
+  private boolean knowsNoVolume() {
+    return eyes.infos().ifKnown().filter(List::isEmpty).isPresent();
+  }
+
+  private Answer judgeForgotten(PeerId self) {
+    return switch (eyes.pool()) {
+      case Fact.Known<Pool>(Pool pool) when !pool.self().equals(self) ->
+          new Answer.Unanswered("this Gluster is " + pool.self() + " now, not " + self);
+      case Fact.Known<Pool>(Pool pool) when !pool.peers().isEmpty() ->
+          new Answer.Unanswered("this Gluster knows peers again");
+      case Fact.Known<Pool> alone -> new Answer.Done();
+      case Fact.Unknown<Pool>(String reason) -> new Answer.Unanswered(reason);
+    };
+  }
+
+  /** Changes its files, starts the daemon anew, and looks what came of it. */
+  private Answer anew(List<List<String>> changes, Supplier<Answer> judge) {
+    List<List<String>> orders = new ArrayList<>(changes);
     // Debian's unit may be started six times in an hour, unless somebody forgives it.
-    List<List<String>> orders =
-        List.of(
-            List.of("sed", "-i", line, INFO),
-            List.of("sync", INFO, folder()),
-            List.of("systemctl", "reset-failed", "glusterd"));
+    orders.add(List.of("systemctl", "reset-failed", "glusterd"));
     for (List<String> order : orders) {
       if (!succeeds(WRITE, order)) {
         return new Answer.Unanswered("`" + String.join(" ", order) + "` failed");
       }
     }
     return succeeds(RESTART, List.of("systemctl", "restart", "glusterd"))
-        ? judge(identity)
+        ? judge.get()
         : new Answer.Unanswered("glusterd was not restarted (journalctl -u glusterd tells why)");
   }
 

@@ -27,12 +27,14 @@ final class Peering {
   private final Situation situation;
   private final PoolView pool;
   private final Draft draft;
+  private final Estrangement estrangement;
   private final Set<NodeName> rejected = new HashSet<>();
 
   Peering(Situation situation, PoolView pool, Draft draft) {
     this.situation = situation;
     this.pool = pool;
     this.draft = draft;
+    this.estrangement = new Estrangement(situation, pool, draft);
   }
 
   void plan() {
@@ -88,7 +90,7 @@ final class Peering {
   private void restore(NodeName node, Pool seen, PeerId known) {
     Optional<Boolean> empty = knowsNoVolumes(node);
     if (!seen.peers().isEmpty() || empty.equals(Optional.of(false))) {
-      draft.await(SUBJECT, node, stranger(node, seen.self(), known));
+      estrangement.mend(SUBJECT, node, stranger(node, seen.self(), known));
     } else if (empty.isEmpty()) {
       draft.await(SUBJECT, node, new Reason.Unknown("which volumes its Gluster daemon knows"));
     } else {
@@ -114,7 +116,7 @@ final class Peering {
     if (host != null) {
       reportBroken(node, host);
     } else if (!seen.peers().isEmpty()) {
-      draft.await(SUBJECT, node, otherPool(node));
+      estrangement.mend(SUBJECT, node, otherPool(node));
     } else {
       probe(node, known, heart);
     }
@@ -141,7 +143,7 @@ final class Peering {
     NodeName odd = firstIsSound ? other : one;
     NodeName sound = firstIsSound ? one : other;
     if (rejected.add(odd)) {
-      draft.await(SUBJECT, odd, rejected(odd, sound));
+      estrangement.mend(SUBJECT, odd, rejected(odd, sound));
     }
   }
 

@@ -235,6 +235,23 @@ class ActingTest {
   }
 
   @Test
+  void a_pool_is_forgotten_but_never_who_one_is() {
+    programs
+        .sample("pool list", "pool-list.xml")
+        .say("find", "")
+        .say("sync", "")
+        .say("systemctl", "");
+    Answer.Unanswered kept = assertInstanceOf(Answer.Unanswered.class, gluster.forget());
+    assertTrue(kept.reason().contains("knows peers again"), kept.reason());
+    assertEquals(
+        List.of(
+            "find /var/lib/glusterd -mindepth 1 -maxdepth 1 ! -name glusterd.info ! -name hooks !"
+                + " -name groups -exec rm -rf {} +"),
+        programs.ordered("find"));
+    assertEquals("systemctl restart glusterd", programs.ordered("systemctl").getLast());
+  }
+
+  @Test
   void an_identity_is_taken_up_only_by_who_has_nothing_to_lose() {
     programs.sample("pool list", "pool-list.xml");
     assertTrue(reason(gluster.restore(LOST)).contains("peers"));

@@ -108,4 +108,18 @@ final class Probing {
         });
     return new Answer.Done();
   }
+
+  Answer forget() {
+    if (machine.disks().gluster.isVirgin()) {
+      return new Answer.Done();
+    }
+    machine.spend(RESTORE);
+    machine.effect(
+        "pool forgotten",
+        () -> {
+          machine.disks().gluster = GlusterFiles.NONE.as(machine.disks().gluster.self());
+          machine.glusterd().restart();
+        });
+    return new Answer.Done();
+  }
 }

@@ -139,6 +139,11 @@ final class SimulatedGluster implements Gluster {
   }
 
   @Override
+  public Answer forget() {
+    return unlessSilent(probing::forget);
+  }
+
+  @Override
   public Answer create(
       VolumeName volume, List<BrickPlace> bricks, int arbiters, SortedMap<String, String> options) {
     return unlessSilent(() -> commands.create(volume, bricks, arbiters, options));
