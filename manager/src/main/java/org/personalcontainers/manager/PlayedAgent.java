@@ -113,7 +113,8 @@ final class PlayedAgent implements AutoCloseable {
 
   private NodeStatus status() {
     HostSeen host =
-        new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
+        new HostSeen(
+            new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
     return new NodeStatus(
         node,
         Fact.known(host),

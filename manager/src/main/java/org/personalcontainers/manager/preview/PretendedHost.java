@@ -14,14 +14,10 @@ final class PretendedHost {
     HostSeen host = status.host().ifKnown().orElseThrow();
     HostSeen changed =
         switch (step) {
-          case HostStep.WriteHosts write ->
-              host.withHosts(write.hosts());
-          case HostStep.WriteFirewall write ->
-              host.withFirewall(Optional.of(write.nodes()));
-          case HostStep.RemoveFirewall remove ->
-              host.withFirewall(Optional.empty());
-          case HostStep.KeepGlusterd keep ->
-              host.withGlusterd(HostSeen.GlusterdUnit.KEPT);
+          case HostStep.WriteHosts write -> host.withHosts(write.hosts());
+          case HostStep.WriteFirewall write -> host.withFirewall(Optional.of(write.nodes()));
+          case HostStep.RemoveFirewall remove -> host.withFirewall(Optional.empty());
+          case HostStep.KeepGlusterd keep -> host.withGlusterd(HostSeen.GlusterdUnit.KEPT);
           case HostStep.AlignGroup align -> host.withGroup(align.group());
         };
     return status.withHost(Fact.known(changed));

@@ -21,7 +21,8 @@ final class TracerTest {
   private static final String TEXT = "write 0 nodes into the hosts file";
 
   private Instant now = Instant.ofEpochSecond(100);
-  private final Tracer tracer = new Tracer(() -> now, new Witness(new Journal(Scene.PI1, () -> now)));
+  private final Tracer tracer =
+      new Tracer(() -> now, new Witness(new Journal(Scene.PI1, () -> now)));
 
   private void pass(long milliseconds) {
     now = now.plusMillis(milliseconds);

@@ -101,8 +101,7 @@ class FiguresTest {
 
   @Test
   void tellsHowTheManagersStand() throws Exception {
-    cluster.hear(
-        new MemberId(PI3, "cd".repeat(8)), new Progress(7, Duration.ofMillis(1_500)));
+    cluster.hear(new MemberId(PI3, "cd".repeat(8)), new Progress(7, Duration.ofMillis(1_500)));
     tells("personal_containers_manager_raft_lag_entries 7.0");
     tells("personal_containers_manager_raft_silence_seconds 1.5");
     tells("personal_containers_manager_views_total 0.0");

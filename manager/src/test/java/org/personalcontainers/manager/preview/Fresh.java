@@ -49,7 +49,8 @@ public final class Fresh {
 
   public static NodeStatus status(NodeName node) {
     HostSeen host =
-        new HostSeen(new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
+        new HostSeen(
+            new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
     Pool alone = new Pool(new PeerId("peer-" + node), new TreeMap<>());
     return new NodeStatus(
         node,
