@@ -50,7 +50,10 @@ final class DockerGroup {
         .findFirst();
   }
 
-  /** The daemon's socket goes along, so that whoever might speak to it still may. */
+  /**
+   * The daemon's socket goes along, so that whoever might speak to it still may. groupmod leaves
+   * the renaming of its file to the kernel: a power cut would bring the old number back.
+   */
   Answer align(GroupId wanted) throws IOException {
     Optional<GroupId> there = look();
     if (there.isEmpty()) {
@@ -62,6 +65,7 @@ final class DockerGroup {
     }
     if (!there.get().equals(wanted)) {
       programs.ended(LIMIT, List.of("groupmod", "-g", wanted.toString(), NAME), "");
+      programs.ended(LIMIT, List.of("sync", "--file-system", GROUPS), "");
     }
     if (files.exists(SOCKET)) {
       programs.ended(LIMIT, List.of("chgrp", NAME, SOCKET), "");
