@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.cli.word.ExitCode;
-import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.manager.api.CannedCluster;
 import org.personalcontainers.manager.store.MemberId;
@@ -251,33 +250,6 @@ final class TalkTest {
     assertTrue(pipe.out().contains("next: "), pipe.out());
     assertTrue(pipe.out().endsWith("home: all is as declared\n"), pipe.out());
     assertEquals(ExitCode.DONE, pipe.code());
-  }
-
-  @Test
-  void silentNodeIsShownWithItsReason() {
-    stage
-        .scene()
-        .cluster()
-        .see(new NodeName("pi2"), new Observation.Unreachable("no route", Duration.ofSeconds(9)));
-    String nodes = stage.run("node", "ls").out();
-    assertTrue(nodes.contains("silent: no route"), nodes);
-    assertTrue(nodes.contains("its key has expired"), nodes);
-  }
-
-  @Test
-  void lateKnockerIsLetInAfterItsFingerprintWasShown() {
-    Answer answer = stage.atTerminal("y\n", "node", "admit", "pi9");
-    assertEquals(ExitCode.DONE, answer.code(), answer.err());
-    assertTrue(answer.out().contains("key " + "ab".repeat(32)), answer.out());
-    assertEquals(List.of(new NodeName("pi9")), stage.scene().admitted());
-    assertEquals(ExitCode.BAD_INPUT, stage.run("node", "admit", "pi8", "--yes").code());
-  }
-
-  @Test
-  void keyIsRevoked() {
-    Answer answer = stage.run("cluster", "key", "revoke", "4f7a09c1deadbeef", "--yes");
-    assertEquals(ExitCode.DONE, answer.code(), answer.err());
-    assertEquals(1, stage.scene().revoked().size());
   }
 
   @Test

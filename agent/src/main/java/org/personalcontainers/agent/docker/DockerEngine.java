@@ -280,22 +280,9 @@ public final class DockerEngine implements Docker {
     if (Networks.isBeingMade(found, wanted.name())) {
       return new Answer.Busy("the swarm is about to make the network " + wanted.name());
     }
-    return serves(Networks.ofTheSwarm(found), wanted) ? new Answer.Done() : taken(wanted.name());
-  }
-
-  private static boolean serves(
-      SortedMap<NetworkName, SwarmNetwork> networks, SwarmNetwork wanted) {
-    SwarmNetwork found = networks.get(wanted.name());
-    return found != null && (found.equals(wanted) || leavesChoice(wanted, found));
-  }
-
-  /** Without a subnet, whichever Docker chose will do. */
-  private static boolean leavesChoice(SwarmNetwork wanted, SwarmNetwork found) {
-    return wanted instanceof SwarmNetwork.Overlay asked
-        && found instanceof SwarmNetwork.Overlay made
-        && asked.subnet().isEmpty()
-        && asked.attachable() == made.attachable()
-        && asked.encrypted() == made.encrypted();
+    return Networks.serves(Networks.ofTheSwarm(found), wanted)
+        ? new Answer.Done()
+        : taken(wanted.name());
   }
 
   private static Answer taken(NetworkName name) {

@@ -168,4 +168,19 @@ final class Networks {
         .put("CheckDuplicate", true)
         .put("Driver", driver);
   }
+
+  /** Whether what is there is what is wanted. */
+  static boolean serves(SortedMap<NetworkName, SwarmNetwork> networks, SwarmNetwork wanted) {
+    SwarmNetwork found = networks.get(wanted.name());
+    return found != null && (found.equals(wanted) || leavesChoice(wanted, found));
+  }
+
+  /** Without a subnet, whichever Docker chose will do. */
+  private static boolean leavesChoice(SwarmNetwork wanted, SwarmNetwork found) {
+    return wanted instanceof SwarmNetwork.Overlay asked
+        && found instanceof SwarmNetwork.Overlay made
+        && asked.subnet().isEmpty()
+        && asked.attachable() == made.attachable()
+        && asked.encrypted() == made.encrypted();
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Section;
 import org.personalcontainers.core.plan.Situation;
@@ -63,7 +64,9 @@ final class GroupSection implements Section {
       return Optional.of(mostFrequent(owners));
     }
     GroupId usual = mostFrequent(numbers);
-    boolean noFilesYet = situation.ledger().volumes().isEmpty();
+    boolean noFilesYet =
+        situation.ledger().volumes().values().stream()
+            .noneMatch(VolumeBirth.Born.class::isInstance);
     return noFilesYet || isBeyondDoubt(situation, numbers, usual)
         ? Optional.of(usual)
         : Optional.empty();

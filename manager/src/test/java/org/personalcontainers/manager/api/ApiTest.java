@@ -2,11 +2,9 @@ package org.personalcontainers.manager.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,8 +18,6 @@ import org.personalcontainers.core.api.History;
 import org.personalcontainers.core.api.Pending;
 import org.personalcontainers.core.api.Planned;
 import org.personalcontainers.core.api.Refusal;
-import org.personalcontainers.core.api.Status;
-import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Request;
@@ -136,53 +132,6 @@ class ApiTest {
     Response response = call("POST", Target.of("/v1/plan"), "{}".getBytes(StandardCharsets.UTF_8));
     String json = new String(response.body(), StandardCharsets.UTF_8);
     assertTrue(json.contains("\"steps\":[],\"waiting\":[]"), json);
-  }
-
-  @Test
-  void longPollAnswersWhenTheStatusIsAnother() throws Exception {
-    Status first = read(Status.class, get("/v1/status"));
-    assertEquals(Status.State.SETTLED, first.state());
-    Target waiting = Target.of("/v1/status").with("hash", first.hash()).with("wait", "20");
-    var answered = new java.util.concurrent.FutureTask<>(() -> call("GET", waiting, new byte[0]));
-    Thread.ofVirtual().start(answered);
-    scene
-        .cluster()
-        .see(
-            new NodeName("pi2"),
-            new org.personalcontainers.core.node.Observation.Unreachable(
-                "no route", Duration.ofSeconds(9)));
-    Status second = read(Status.class, answered.get(15, java.util.concurrent.TimeUnit.SECONDS));
-    assertNotEquals(first.hash(), second.hash());
-    assertEquals(Status.Link.SILENT, second.nodes().get(1).link());
-    assertEquals("no route", second.nodes().get(1).note());
-  }
-
-  @Test
-  void clusterWhoseManagersDoNotAllKeepTheStoreIsNotDone() throws InterruptedException {
-    scene.cluster().keepBy(new NodeName("pi1"), new NodeName("pi3"));
-    Status status = read(Status.class, get("/v1/status"));
-    assertEquals(Status.State.HELD_UP, status.state());
-    assertEquals(
-        "the manager of pi2 does not keep the store yet", status.waiting().getLast().text());
-  }
-
-  @Test
-  void whoCannotBeAskedIsNotWaitedForAsAManager() throws InterruptedException {
-    scene.cluster().keepBy(new NodeName("pi1"));
-    scene
-        .cluster()
-        .see(new NodeName("pi2"), new Observation.Unreachable("no route", Duration.ofSeconds(9)));
-    Status status = read(Status.class, get("/v1/status"));
-    assertTrue(
-        status.waiting().stream().noneMatch(wait -> wait.subject().equals("managers")),
-        status.waiting().toString());
-  }
-
-  @Test
-  void longPollWithoutChangeEndsWithTheSameStatus() throws InterruptedException {
-    String hash = read(Status.class, get("/v1/status")).hash();
-    Target waiting = Target.of("/v1/status").with("hash", hash).with("wait", "1");
-    assertEquals(hash, read(Status.class, call("GET", waiting, new byte[0])).hash());
   }
 
   @Test

@@ -35,6 +35,11 @@ final class Disks {
     this.group = group;
   }
 
+  /** What was installed before Docker decides which number its group has. */
+  static Disks asInstalled(NodeName name) {
+    return new Disks(new GroupId(101 + Math.floorMod(name.value().hashCode(), 3)));
+  }
+
   /** Every value in here is immutable: the fields are all that has to be copied. */
   Disks copy() {
     Disks copy = new Disks(group);

@@ -10,7 +10,6 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
-import org.personalcontainers.core.status.GroupId;
 
 /** One machine: two disks, what runs on it, and all that can be done to it. */
 public final class Machine {
@@ -50,7 +49,7 @@ public final class Machine {
     this.world = world;
     this.name = name;
     this.address = address;
-    this.disks = asInstalled();
+    this.disks = Disks.asInstalled(name);
     this.blindness = new Blindness(world, this);
     this.dockerd = new Dockerd(world, this);
     this.glusterd = new Glusterd(world, this);
@@ -114,17 +113,12 @@ public final class Machine {
     glusterd.up();
   }
 
-  /** What was installed before Docker decides which number its group has. */
-  private Disks asInstalled() {
-    return new Disks(new GroupId(101 + Math.floorMod(name.value().hashCode(), 3)));
-  }
-
   /** New, empty disks, with the operating system and our packages on them. */
   public void wipe() {
     if (isOn()) {
       powerOff();
     }
-    disks = asInstalled();
+    disks = Disks.asInstalled(name);
     world.changed();
   }
 

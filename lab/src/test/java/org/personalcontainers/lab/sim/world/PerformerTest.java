@@ -105,6 +105,7 @@ class PerformerTest {
 
   private static List<NodeStep> poolSteps() {
     return List.of(
+        new StorageStep.ForgetPool(pi(1), new PeerId("strange"), new TreeSet<>()),
         new StorageStep.ProbePeer(pi(1), pi(2), PEER),
         new StorageStep.CreateVolume(pi(1), DOCKER, List.of(place(1, 7)), 0, Trio.options("on")),
         new StorageStep.SetVolumeOptions(pi(1), DOCKER, VOLUME, Trio.options("off")),

@@ -193,7 +193,7 @@ class TlsTransportTest {
     opened.add(noisy);
     noisy.getOutputStream().write(new byte[100]);
     for (Socket socket : silent) {
-      eventually("a silent one is sent away", () -> isSentAway(socket));
+      eventually("a silent one is sent away", () -> Farewell.isHeardOn(socket));
     }
     TlsTransport here = transport(identity(authority, Role.MANAGER, "pi2"));
     eventually(
@@ -243,17 +243,6 @@ class TlsTransportTest {
       }
     } catch (IOException e) {
       // The test is over.
-    }
-  }
-
-  private static boolean isSentAway(Socket socket) {
-    try {
-      socket.setSoTimeout(100);
-      return socket.getInputStream().read() < 0;
-    } catch (java.net.SocketTimeoutException e) {
-      return false;
-    } catch (IOException e) {
-      return true;
     }
   }
 
