@@ -262,7 +262,8 @@ public final class DockerEngine implements Docker {
   @Override
   public Answer create(SwarmNetwork network) {
     return switch (cluster()) {
-      case Fact.Known<ClusterSeen>(ClusterSeen seen) when serves(seen.networks(), network) ->
+      case Fact.Known<ClusterSeen>(ClusterSeen seen)
+          when Networks.serves(seen.networks(), network) ->
           new Answer.Done();
       case Fact.Known<ClusterSeen> known -> createNow(network);
       case Fact.Unknown<ClusterSeen>(String reason) -> new Answer.Unanswered(reason);
