@@ -13,19 +13,24 @@ import picocli.CommandLine.ParseResult;
 /**
  * Where to ask: on a node the manager's socket, elsewhere the context in use.
  *
- * <p>{@code PCCTL_RUN} names another directory of sockets, {@code PCCTL_CONTEXT} another context.
+ * <p>{@code PCCTL_RUN} names another directory of sockets, {@code PCCTL_UNITS} another one of what
+ * systemd starts by itself, {@code PCCTL_CONTEXT} another context.
  */
 public final class Places {
   private static final String CONTEXT = "--context";
   private static final String MANAGER = "manager.sock";
   private static final String RUN = "/run/personal-containers";
+  private static final String UNITS = "/etc/systemd/system/multi-user.target.wants";
+  private static final String MANAGER_UNIT = "personal-containers-manager.service";
 
   private final Surroundings surroundings;
   private final Path run;
+  private final Path units;
 
   public Places(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.run = Path.of(surroundings.variable("PCCTL_RUN").orElse(RUN));
+    this.units = Path.of(surroundings.variable("PCCTL_UNITS").orElse(UNITS));
   }
 
   public static OptionSpec option() {
@@ -42,11 +47,15 @@ public final class Places {
     if (named.isPresent()) {
       return contexts.named(named.get()).open();
     }
-    Path socket = run.resolve(MANAGER);
-    if (Files.exists(socket)) {
-      return unix("the manager of this node", socket);
+    if (hasManager()) {
+      return ownManager();
     }
     return contexts.current().map(Context::open).orElseThrow(this::nowhere);
+  }
+
+  /** Also while it starts, or is down: then it is silent, which is not the same as not there. */
+  private boolean hasManager() {
+    return Files.exists(run.resolve(MANAGER)) || Files.exists(units.resolve(MANAGER_UNIT));
   }
 
   /** This node's own manager, which has just been started. */
@@ -76,7 +85,7 @@ public final class Places {
     boolean any =
         typed.hasMatchedOption(CONTEXT)
             || surroundings.variable("PCCTL_CONTEXT").isPresent()
-            || Files.exists(run.resolve(MANAGER))
+            || hasManager()
             || Contexts.of(surroundings).current().isPresent();
     return any ? Optional.of(manager(typed)) : Optional.empty();
   }
