@@ -62,7 +62,7 @@ final class Members {
 
   private Sound sound(Reign reign, SwarmNodeId id) {
     Optional<Machine> machine = machine(id).filter(there -> there.dockerd().serves());
-    if (machine.isEmpty()) {
+    if (machine.isEmpty() || asksItself(reign, machine.get())) {
       return Sound.SILENT;
     }
     if (world.connected(reign.leader(), machine.get())) {
@@ -72,6 +72,18 @@ final class Members {
         swarms.followers(reign).stream()
             .anyMatch(manager -> world.connected(manager, machine.get()));
     return heard ? Sound.HEARD : Sound.SILENT;
+  }
+
+  /**
+   * Where a manager runs, its node asks that one and nobody else: another leader, of an old image,
+   * can neither count on it nor change its role, unless it tells that manager that it is struck out.
+   */
+  private boolean asksItself(Reign reign, Machine machine) {
+    return member(machine)
+        .filter(member -> member.raft().isPresent())
+        .filter(member -> !reign.raft().struckOut().contains(member.id()))
+        .filter(member -> !swarms.followers(reign).contains(machine))
+        .isPresent();
   }
 
   private Optional<Machine> machine(SwarmNodeId id) {

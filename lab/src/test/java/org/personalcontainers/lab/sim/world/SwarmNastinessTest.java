@@ -236,6 +236,27 @@ class SwarmNastinessTest {
   }
 
   @Test
+  void an_old_lone_manager_takes_nobodys_role_away() {
+    trio.makeSwarm(1);
+    Snapshot old = trio.machine(1).snapshot();
+    promote(2);
+    promote(3);
+    trio.machine(1).rewind(old);
+    trio.world.advance(seconds(60));
+    trio.machine(1).boot();
+    trio.world.advance(seconds(60));
+    assertEquals(Role.WORKER, trio.member(1, 3).role(), "it knows no better");
+    assertEquals(Role.MANAGER, trio.member(2, 3).role());
+    assertEquals(trio.swarm(2), trio.swarm(3));
+  }
+
+  private void promote(int number) {
+    SwarmNode node = trio.member(1, number);
+    trio.does(new SwarmStep.PromoteNode(pi(1), node.id(), pi(number), node.version()));
+    trio.world.advance(seconds(3));
+  }
+
+  @Test
   void two_of_three_old_managers_forget_what_was_decided_since() {
     trio.makeSwarm(3);
     Snapshot second = trio.machine(2).snapshot();
