@@ -78,7 +78,7 @@ final class Agent implements AutoCloseable {
     this.places = places;
     this.node = places.node();
     this.fences = FenceFile.at(places.fence());
-    this.docker = new DockerEngine(places.docker(), new Programs(List.of()));
+    this.docker = new DockerEngine(places.root(), places.docker(), new Programs(List.of()));
     Gluster gluster = new CommandedGluster(node, new LocalPrograms());
     Host host = new LinuxHost(places.root(), new Programs(List.of()));
     this.tally = new Tally(log);

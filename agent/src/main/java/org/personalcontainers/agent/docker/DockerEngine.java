@@ -45,15 +45,18 @@ public final class DockerEngine implements Docker {
 
   private static final int PORT = 2377;
 
+  private final Path root;
   private final Engine engine;
   private final Command command;
   private final InstantSource clock;
 
-  public DockerEngine(Path socket, Command command) {
-    this(socket, command, InstantSource.system());
+  /** The root directory is the node's, as this process sees it. */
+  public DockerEngine(Path root, Path socket, Command command) {
+    this(root, socket, command, InstantSource.system());
   }
 
-  DockerEngine(Path socket, Command command, InstantSource clock) {
+  DockerEngine(Path root, Path socket, Command command, InstantSource clock) {
+    this.root = root;
     this.engine = new Engine(socket, LIMIT);
     this.command = command;
     this.clock = clock;
@@ -61,7 +64,7 @@ public final class DockerEngine implements Docker {
 
   @Override
   public Fact<SwarmMembership> membership() {
-    return knowing("/info", Membership::of);
+    return knowing("/info", info -> Membership.of(info, root));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.personalcontainers.agent.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.Role;
@@ -11,13 +12,18 @@ import org.personalcontainers.core.status.SwarmNodeId;
 /** From {@code GET /info} to this node's place in a swarm. */
 final class Membership {
   private final JsonNode swarm;
+  private final Certificate certificate;
 
-  private Membership(JsonNode swarm) {
+  private Membership(JsonNode swarm, Certificate certificate) {
     this.swarm = swarm;
+    this.certificate = certificate;
   }
 
-  static Fact<SwarmMembership> of(JsonNode info) {
-    return new Membership(info.path("Swarm")).fact();
+  /**
+   * @param root the node's root directory, as this process sees it
+   */
+  static Fact<SwarmMembership> of(JsonNode info, Path root) {
+    return new Membership(info.path("Swarm"), Certificate.of(info, root)).fact();
   }
 
   private Fact<SwarmMembership> fact() {
@@ -33,8 +39,16 @@ final class Membership {
   }
 
   private SwarmMembership.Member member() {
-    Role role = swarm.path("ControlAvailable").asBoolean() ? Role.MANAGER : Role.WORKER;
-    return new SwarmMembership.Member(new SwarmNodeId(text("NodeID")), role, swarmId());
+    return new SwarmMembership.Member(new SwarmNodeId(text("NodeID")), role(), swarmId());
+  }
+
+  /**
+   * A demotion ends with the new certificate, seconds after the manager in the daemon: whoever is
+   * promoted in between becomes a manager half a minute later.
+   */
+  private Role role() {
+    boolean manages = swarm.path("ControlAvailable").asBoolean();
+    return manages ? Role.MANAGER : certificate.role().orElse(Role.WORKER);
   }
 
   /** Without a leader it is an empty text. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.personalcontainers.agent.host.Command;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.spec.NetworkName;
@@ -47,6 +51,7 @@ class ColdStartTest {
     daemon = new FakeDaemon(directory.resolve("docker.sock"));
     docker =
         new DockerEngine(
+            directory,
             directory.resolve("docker.sock"),
             (limit, program, input) -> new Command.Lost("no programs here"));
   }
@@ -109,6 +114,23 @@ class ColdStartTest {
     assertEquals(List.of("GET /nodes", "GET /networks", "GET /swarm"), daemon.requests());
   }
 
+  @ParameterizedTest
+  @CsvSource({"manager, MANAGER", "worker, WORKER", "none, WORKER"})
+  void a_demotion_lasts_until_there_is_a_new_certificate(String certificate, Role role)
+      throws IOException {
+    Path certificates = directory.resolve("var/lib/docker/swarm/certificates");
+    Files.createDirectories(certificates);
+    try (InputStream there = ColdStartTest.class.getResourceAsStream(certificate + ".crt")) {
+      if (there != null) {
+        Files.copy(there, certificates.resolve("swarm-node.crt"));
+      }
+    }
+    daemon.saying("GET /info", 200, info("active", "false", "l61xkwrbtzm3swhfpt16dkdus", ""));
+    SwarmNodeId id = new SwarmNodeId("l61xkwrbtzm3swhfpt16dkdus");
+    assertEquals(
+        Fact.known(new SwarmMembership.Member(id, role, Optional.empty())), docker.membership());
+  }
+
   @Test
   void a_booting_worker_without_a_manager_is_not_joining() {
     daemon.saying("GET /info", 200, info("pending", "false", "ptxs0txf2mxlnnrj0wt0hhgne", ""));
@@ -169,6 +191,7 @@ class ColdStartTest {
 
   private DockerEngine dockerAt(String now, List<String> run) {
     return new DockerEngine(
+        directory,
         directory.resolve("docker.sock"),
         (limit, program, input) -> {
           run.add(String.join(" ", program));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.status.Fact;
@@ -97,7 +98,7 @@ class FuzzTest {
     fuzz("docker-info", INFO)
         .play(
             bytes -> {
-              Fact<SwarmMembership> fact = Membership.of(json(bytes));
+              Fact<SwarmMembership> fact = Membership.of(json(bytes), Path.of("/nowhere"));
               assertFalse(fact.toString().isBlank());
             });
   }

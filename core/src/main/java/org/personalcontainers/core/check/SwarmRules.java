@@ -38,7 +38,7 @@ final class SwarmRules {
           member(set, status, set.member(), set.name(), set.version());
       case SwarmStep.PromoteNode promote ->
           member(promote, status, promote.member(), promote.name(), promote.version())
-              .ifPresent(node -> judgeRole(promote, node, Role.WORKER));
+              .ifPresent(node -> judgePromotion(promote, node));
       case SwarmStep.DemoteNode demote ->
           member(demote, status, demote.member(), demote.name(), demote.version())
               .ifPresent(node -> judgeRole(demote, node, Role.MANAGER));
@@ -115,6 +115,22 @@ final class SwarmRules {
   private void judgeRole(SwarmStep step, SwarmNode member, Role needed) {
     if (member.role() != needed) {
       unfounded(step, member.hostname() + " is a " + member.role());
+    }
+  }
+
+  /** While its demotion goes on, Docker takes half a minute to make a manager of it again. */
+  private void judgePromotion(SwarmStep.PromoteNode promote, SwarmNode member) {
+    judgeRole(promote, member, Role.WORKER);
+    boolean manages =
+        sight
+            .seen(member.hostname())
+            .flatMap(status -> status.swarm().ifKnown())
+            .filter(
+                own ->
+                    own instanceof SwarmMembership.Member(_, var role, _) && role == Role.MANAGER)
+            .isPresent();
+    if (manages) {
+      unfounded(promote, member.hostname() + " calls itself a manager still");
     }
   }
 

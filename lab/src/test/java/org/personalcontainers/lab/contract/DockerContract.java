@@ -149,7 +149,7 @@ abstract class DockerContract extends Contract {
   }
 
   @Test
-  void a_worker_becomes_a_manager_and_a_worker_again() {
+  void a_worker_becomes_a_manager_and_a_worker_and_a_manager_again() {
     List<NodePorts> nodes = swarm(Role.WORKER, Role.WORKER);
     NodePorts first = nodes.get(0);
     NodePorts second = nodes.get(1);
@@ -159,6 +159,8 @@ abstract class DockerContract extends Contract {
     assertEquals(Role.MANAGER, member(second).role());
     change(first, second, new MemberChange.ToRole(Role.WORKER));
     eventually(() -> member(second).role() == Role.WORKER);
+    change(first, second, new MemberChange.ToRole(Role.MANAGER));
+    eventually(() -> second.docker().cluster() instanceof Fact.Known);
   }
 
   /** Versions also grow by themselves, whenever a node reports. */

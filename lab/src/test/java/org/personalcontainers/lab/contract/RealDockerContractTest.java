@@ -25,7 +25,7 @@ class RealDockerContractTest extends DockerContract {
   private static final class OnlyDocker implements RealContractNodes.Ports {
     @Override
     public Docker docker(Path root, Command command) {
-      return new DockerEngine(root.resolve("run/docker.sock"), command);
+      return new DockerEngine(root, root.resolve("run/docker.sock"), command);
     }
   }
 

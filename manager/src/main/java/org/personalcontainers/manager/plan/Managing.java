@@ -15,6 +15,7 @@ import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.step.Lock;
 import org.personalcontainers.core.step.Step;
@@ -70,11 +71,23 @@ final class Managing {
     Optional<SwarmNode> worker = worker(node);
     return outside.contains(node)
         ? !hasArrived(node) && Jobs.on(situation, node).noneMatch(Managing::holdsDocker)
-        : worker.isPresent() && Jobs.all(situation).noneMatch(step -> holds(step, worker.get()));
+        : worker.isPresent()
+            && !isBeingDemoted(node)
+            && Jobs.all(situation).noneMatch(step -> holds(step, worker.get()));
   }
 
   private Optional<SwarmNode> worker(NodeName node) {
     return situation.member(node).filter(member -> member.role() == Role.WORKER);
+  }
+
+  /** For the swarm a worker, for itself still a manager: to promote it now would take it long. */
+  private boolean isBeingDemoted(NodeName node) {
+    return worker(node)
+        .flatMap(member -> situation.seen(node))
+        .flatMap(status -> status.swarm().ifKnown())
+        .filter(
+            own -> own instanceof SwarmMembership.Member(_, var role, _) && role == Role.MANAGER)
+        .isPresent();
   }
 
   /** The swarm shows it already, and it was looked at a moment before. */
@@ -233,14 +246,17 @@ final class Managing {
     List<NodeName> managers = lasting();
     target.stream()
         .filter(node -> !managers.contains(node) && !ready.subList(0, growth).contains(node))
-        .forEach(
-            node ->
-                draft.await(
-                    SUBJECT, node, new Reason.Earlier("a number of managers that is odd with it")));
+        .forEach(node -> draft.await(SUBJECT, node, new Reason.Earlier(whatLacks(node))));
+  }
+
+  private String whatLacks(NodeName node) {
+    return isBeingDemoted(node)
+        ? "its demotion to end"
+        : "a number of managers that is odd with it";
   }
 
   private void reportEven(int managers) {
-    if (managers % 2 == 0) {
+    if (managers % 2 == 0 && target.stream().noneMatch(this::isBeingDemoted)) {
       draft.await(SUBJECT, new Reason.Earlier("one more node, so that there is an odd number"));
     }
   }

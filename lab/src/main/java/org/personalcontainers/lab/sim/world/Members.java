@@ -76,7 +76,8 @@ final class Members {
 
   /**
    * Where a manager runs, its node asks that one and nobody else: another leader, of an old image,
-   * can neither count on it nor change its role, unless it tells that manager that it is struck out.
+   * can neither count on it nor change its role, unless it tells that manager that it is struck
+   * out.
    */
   private boolean asksItself(Reign reign, Machine machine) {
     return member(machine)
