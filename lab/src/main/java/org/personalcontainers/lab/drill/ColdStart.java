@@ -36,7 +36,7 @@ final class ColdStart implements Drill {
     NodeName leader = new NodeName(stage.running().shell(Stage.SWARM_LEADER).strip());
     List<NodeName> others = stage.names().stream().filter(node -> !node.equals(leader)).toList();
     stage.lab().kill(stage.names());
-    others.forEach(stage::boot);
+    stage.boot(others);
     stage.letPass(MISSING);
     others.forEach(node -> Births.of(stage.node(node.value())).mustBe(before));
     stage.boot(leader);
@@ -50,7 +50,7 @@ final class ColdStart implements Drill {
     stage.letPass(MISSING);
     String state = alone.output("docker", "info", "--format", "{{.Swarm.LocalNodeState}}");
     stage.must(!state.strip().equals("inactive"), alone + " left the swarm while it was alone");
-    stage.names().stream().filter(node -> !node.equals(LAST)).forEach(stage::boot);
+    stage.boot(stage.names().stream().filter(node -> !node.equals(LAST)).toList());
     whole(stage, before, LAST + " was alone for a minute");
   }
 
@@ -59,7 +59,7 @@ final class ColdStart implements Drill {
     node.output("systemctl", "mask", "glusterd.service");
     node.output("sync");
     stage.lab().kill(stage.names());
-    stage.names().forEach(stage::boot);
+    stage.boot(stage.names());
     stage.letPass(MISSING);
     node.output("systemctl", "unmask", "glusterd.service");
     whole(stage, before, FIRST + " had no glusterd for a minute");

@@ -52,7 +52,7 @@ final class OldCard implements Drill {
     stage.lab().kill(stage.names());
     stage.lab().rewind(NODE);
     long since = System.nanoTime();
-    stage.names().forEach(stage::boot);
+    stage.boot(stage.names());
     stage.awaitWhole(since, "the old card of " + NODE + " as all boot");
     mustBeNew(stage, before);
   }

@@ -1,7 +1,5 @@
 package org.personalcontainers.lab.drill;
 
-import org.personalcontainers.core.spec.NodeName;
-
 /**
  * All nodes in the same instant, five times, while two writers count: what was acknowledged must be
  * there after.
@@ -36,9 +34,7 @@ final class PowerCuts implements Drill {
 
   private static void bootAll(Stage stage, String what) {
     long since = System.nanoTime();
-    for (NodeName name : stage.names()) {
-      stage.boot(name);
-    }
+    stage.boot(stage.names());
     stage.awaitWhole(since, what);
   }
 }

@@ -2,6 +2,7 @@ package org.personalcontainers.lab.drill;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -126,6 +127,11 @@ final class Stage {
   }
 
   void boot(NodeName name) {
-    lab.boot(name, Bricks.THERE);
+    boot(List.of(name));
+  }
+
+  /** All at once. */
+  void boot(Collection<NodeName> names) {
+    lab.boot(names, Bricks.THERE);
   }
 }

@@ -121,9 +121,14 @@ public final class RealLab implements AutoCloseable {
   }
 
   public SystemState boot(NodeName name, Bricks bricks) {
-    RealNode node = node(name);
-    mustBeOff(node);
-    return bootAll(List.of(node), bricks).getFirst();
+    return boot(List.of(name), bricks).getFirst();
+  }
+
+  /** All at once, as when the power comes back. */
+  public List<SystemState> boot(Collection<NodeName> names, Bricks bricks) {
+    List<RealNode> nodes = names.stream().map(this::node).toList();
+    nodes.forEach(RealLab::mustBeOff);
+    return bootAll(nodes, bricks);
   }
 
   /** Brings the brick disk to a node that was booted without it. */
