@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Documents;
@@ -29,10 +31,17 @@ public final class AtomixStore implements Store {
 
   private static final Duration CHANGE_PAUSE = Duration.ofMillis(250);
 
+  /** Of each member that is silent it tells every second; we say it once. */
+  private static final Logger RAFT = Logger.getLogger("io.atomix");
+
   private final Settings settings;
   private final Engine engine;
   private final Semaphore callers = new Semaphore(CALLERS, true);
   private final Semaphore changing = new Semaphore(1, true);
+
+  static {
+    RAFT.setLevel(Level.SEVERE);
+  }
 
   private AtomixStore(Settings settings, Engine engine) {
     this.settings = settings;
