@@ -17,10 +17,17 @@ public final class Wording {
 
   public static String of(Step step) {
     return switch (step) {
-      case HostStep host -> host.node() + ": " + ofHost(host);
-      case SwarmStep swarm -> swarm.node() + ": " + ofSwarm(swarm);
-      case StorageStep storage -> storage.node() + ": " + ofStorage(storage);
+      case NodeStep ofNode -> ofNode.node() + ": " + deed(ofNode);
       case Register(Entry entry) -> "cluster: remember " + ofEntry(entry);
+    };
+  }
+
+  /** The same, for where its node is named beside it. */
+  public static String deed(NodeStep step) {
+    return switch (step) {
+      case HostStep host -> ofHost(host);
+      case SwarmStep swarm -> ofSwarm(swarm);
+      case StorageStep storage -> ofStorage(storage);
     };
   }
 

@@ -107,7 +107,7 @@ public final class Tracer implements Chronicle, Stopwatch {
   }
 
   private static String words(NodeStep step, StepResult result) {
-    String text = Wording.of(step).replaceFirst("^" + step.node() + ": ", "");
+    String text = Wording.deed(step);
     return result instanceof StepResult.Done
         ? text
         : text + " (" + result.getClass().getSimpleName() + ")";

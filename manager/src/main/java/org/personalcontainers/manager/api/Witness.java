@@ -109,7 +109,7 @@ public final class Witness implements Chronicle {
 
   @Override
   public void answered(NodeStep step, StepResult result) {
-    String text = Wording.of(step);
+    String text = Wording.deed(step);
     String told =
         switch (result) {
           case StepResult.Done done -> text;

@@ -16,7 +16,7 @@ import org.personalcontainers.core.step.StepResult;
 class WitnessTest {
   private static final Fence FENCE = new Fence(1, 1, 1);
   private static final NodeStep STEP = new HostStep.KeepGlusterd(new NodeName("pi1"));
-  private static final String TOLD = "pi1: keep the Gluster daemon running by itself";
+  private static final String TOLD = "keep the Gluster daemon running by itself";
 
   private final Journal journal = new Journal(Scene.PI1, InstantSource.system());
   private final Witness witness = new Witness(journal);
