@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.personalcontainers.lab.real.LabProblem;
@@ -32,13 +33,26 @@ public final class Wholeness {
   /**
    * Blocks until a founded cluster is whole, and does as it is told; fails, and says what it lacks,
    * after the longest time.
+   *
+   * @return what came last; empty, where nothing was lacking
    */
-  public static void await(RealLab lab, Duration longest) {
+  public static List<String> await(RealLab lab, Duration longest) {
+    List<String> last = new ArrayList<>();
     try {
-      Patience.until(longest, PACE, "the cluster to be whole", () -> all(lab).isEmpty());
+      Patience.until(longest, PACE, "the cluster to be whole", () -> isWhole(lab, last));
+      return last;
     } catch (LabProblem e) {
       throw new LabProblem(e.getMessage() + ": " + String.join("; ", all(lab)), e);
     }
+  }
+
+  private static boolean isWhole(RealLab lab, List<String> last) {
+    List<String> lacks = all(lab);
+    if (!lacks.isEmpty()) {
+      last.clear();
+      last.addAll(lacks);
+    }
+    return lacks.isEmpty();
   }
 
   private static List<String> all(RealLab lab) {

@@ -103,8 +103,10 @@ final class Stage {
   }
 
   void awaitWhole(Duration longest, long since, String what) {
-    Wholeness.await(lab, longest);
-    say(String.format(Locale.ROOT, "%s: whole again after %.1f s", what, secondsSince(since)));
+    List<String> last = Wholeness.await(lab, longest);
+    double seconds = secondsSince(since);
+    String came = last.isEmpty() ? "" : "; last of all it lacked: " + String.join(", ", last);
+    say(String.format(Locale.ROOT, "%s: whole again after %.1f s%s", what, seconds, came));
   }
 
   void await(Duration longest, String what, BooleanSupplier condition) {
