@@ -35,7 +35,8 @@ final class Completion implements Verb {
 
   @Override
   public ExitCode run(ParseResult typed, Console console) {
-    console.out().print(AutoComplete.bash("pcctl", all()));
+    // It is read by a shell, and run by nobody.
+    console.out().print(AutoComplete.bash("pcctl", all()).replaceFirst("^#!.*\\R", ""));
     return ExitCode.DONE;
   }
 

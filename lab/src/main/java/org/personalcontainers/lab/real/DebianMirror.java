@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where this machine takes its own Debian packages from. */
-final class DebianMirror {
+public final class DebianMirror {
   private DebianMirror() {}
 
   /** Who calls itself Debian; before the first update of the lists nobody says so yet. */
-  static String ofThisMachine() {
+  public static String ofThisMachine() {
     return mirror(List.of("Origin: Debian"))
         .or(() -> mirror(List.of()))
         .orElseThrow(

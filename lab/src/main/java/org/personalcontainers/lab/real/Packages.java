@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Our own Debian packages, as the checkout has built them: MODULE/target/*.deb. */
-record Packages(List<Path> files) {
+public record Packages(List<Path> files) {
   /**
    * Each makes a start-up cache, which takes seconds on a quiet machine and minutes on a busy one.
    */
   private static final Duration INSTALLING = Duration.ofMinutes(10);
 
-  Packages {
+  public Packages {
     files = List.copyOf(files);
   }
 
-  static Packages ofTheCheckout() {
+  public static Packages ofTheCheckout() {
     return new Packages(
         Checkout.found().stream()
             .flatMap(root -> Disk.list(root).stream())
@@ -29,6 +29,13 @@ record Packages(List<Path> files) {
 
   String hash() {
     return Recipe.hashOfFiles(files);
+  }
+
+  /** Into a directory of a running node, which is made; nothing is installed. */
+  public void copyTo(RealNode node, String directory) {
+    node.output("mkdir", "-p", directory);
+    String inside = node.inside(directory).toString();
+    files.forEach(file -> Program.of("cp", file.toString(), inside).done());
   }
 
   /** Into a system disk mounted at the tree, as if it had been booted, but for its daemons. */

@@ -53,7 +53,7 @@ record Ansible(Path programs) {
     builder.environment().merge("PATH", line.getFirst(), (all, own) -> beside(own) + ":" + all);
     builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "NO_COLOR", "1"));
     Process process = builder.start();
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> line + " has not ended");
+    assertTrue(process.waitFor(15, TimeUnit.MINUTES), () -> line + " has not ended");
     String said = Files.readString(answer);
     Files.delete(answer);
     assertEquals(0, process.exitValue(), () -> line + " said: " + said);

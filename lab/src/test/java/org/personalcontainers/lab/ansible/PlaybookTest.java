@@ -5,26 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.personalcontainers.lab.real.Packages;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
 import org.personalcontainers.lab.real.RealNodes;
 
-/** The playbook, over SSH, on machines that have none of our packages. */
+/** The playbook, over SSH, on machines that have nothing of what a node needs. */
 @Tag("slow")
 @RealNodes(
     value = 0,
     strangers = {"anna", "berta"})
 class PlaybookTest {
   private static final String JOIN = "cluster: home\nkey: pc-not-a-real-key\nmanagers: [anna]\n";
+
+  /** What a lab machine has, and a fresh Debian has not. */
+  private static final String STRIP =
+      """
+      systemctl stop docker.socket docker containerd glusterd
+      DEBIAN_FRONTEND=noninteractive apt-get -q -y --purge --autoremove remove docker.io docker-cli \
+        containerd runc glusterfs-server glusterfs-client glusterfs-common nftables iptables \
+        openjdk-25-jre-headless
+      """;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private Path home = Path.of("");
 
@@ -39,15 +50,29 @@ class PlaybookTest {
     Files.writeString(home.resolve("join.yml"), JOIN);
     letInBySsh(lab);
     Ansible ansible = Ansible.ofThisBuild();
+    for (RealNode node : lab.nodes()) {
+      node.outputWithin(PATIENCE, "sh", "-c", STRIP);
+      assertFalse(node.run("sh", "-c", "command -v dockerd glusterd java nft").ok());
+    }
 
-    assertFalse(ansible.play(inventory(lab)).contains("changed=0"));
-    lab.nodes().forEach(this::hasAll);
+    try (DebianRelay relay =
+        DebianRelay.beside(lab.nodes().getFirst(), Path.of("target/debian").toAbsolutePath())) {
+      lab.nodes().forEach(relay::becomesTheMirrorOf);
+      assertFalse(ansible.play(inventory(lab)).contains("changed=0"));
+    }
+    lab.nodes().forEach(PlaybookTest::hasAll);
 
+    // Who has all needs no mirror.
     String second = ansible.play(inventory(lab));
     assertEquals(2, second.split("changed=0", -1).length - 1, second);
   }
 
-  private void hasAll(RealNode node) {
+  private static void hasAll(RealNode node) {
+    assertEquals("active", node.output("systemctl", "is-active", "personal-containers-agent"));
+    assertEquals(
+        "disabled", node.run("systemctl", "is-enabled", "personal-containers-manager").text());
+    assertTrue(node.run("docker", "info").ok());
+    node.output("gluster", "--version");
     assertEquals(
         "600 root", node.output("stat", "-c", "%a %U", "/etc/personal-containers/join.yml"));
     assertEquals(JOIN.strip(), node.output("cat", "/etc/personal-containers/join.yml"));
@@ -59,32 +84,16 @@ class PlaybookTest {
     }
   }
 
-  /** As the build has made them. */
   private void collectPackages() throws IOException {
+    assertEquals(3, packages().size(), "not all are built: mvn -pl lab -am package");
     Path directory = Files.createDirectory(home.resolve("packages"));
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      for (Path module : modules.map(path -> path.resolve("target")).toList()) {
-        for (Path file : debs(module)) {
-          Files.copy(file, directory.resolve(file.getFileName()));
-        }
-      }
+    for (Path file : packages()) {
+      Files.copy(file, directory.resolve(file.getFileName()));
     }
-    assertFalse(packages().isEmpty(), "no package is built: mvn -pl cli -am package");
   }
 
-  private List<Path> packages() {
-    return debs(home.resolve("packages"));
-  }
-
-  private static List<Path> debs(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.toString().endsWith(".deb")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<Path> packages() {
+    return Packages.ofTheCheckout().files();
   }
 
   private void letInBySsh(RealLab lab) throws Exception {
