@@ -1,14 +1,20 @@
 package org.personalcontainers.lab.hostile;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import javax.net.ssl.SSLSocket;
+import org.personalcontainers.link.identity.Tls;
 
-/** Many connections of one stranger to one port. What becomes of each is nobody's concern. */
+/**
+ * Many connections of a stranger with several addresses to one port. What becomes of each is
+ * nobody's concern.
+ */
 final class Crowd implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
 
@@ -16,33 +22,58 @@ final class Crowd implements AutoCloseable {
   private static final byte[] HALF = {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
 
   private final InetSocketAddress port;
+  private final List<InetAddress> faces;
   private final List<Socket> open = new ArrayList<>();
+  private int turn;
 
-  Crowd(String address, int port) {
-    this.port = new InetSocketAddress(address, port);
-  }
-
-  static boolean isOpen(String address, int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+  Crowd(InetSocketAddress port, List<InetAddress> faces) {
+    this.port = port;
+    this.faces = List.copyOf(faces);
   }
 
   private Socket connected() throws IOException {
     Socket socket = new Socket();
-    socket.connect(port, CONNECT_MILLIS);
-    return socket;
+    try {
+      socket.bind(new InetSocketAddress(faces.get(turn++ % faces.size()), 0));
+      socket.connect(port, CONNECT_MILLIS);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   /** Connects, and keeps what is not closed by the other end. */
-  Crowd gather(int many) {
+  void gather(int many) {
     for (int i = 0; i < many; i++) {
       say(HALF);
     }
-    return this;
+  }
+
+  /** As many as get through the handshake, and say nothing any more; gives how many those are. */
+  int sit(int many, Tls tls) {
+    int through = 0;
+    for (int i = 0; i < many; i++) {
+      through += isThrough(tls) ? 1 : 0;
+    }
+    return through;
+  }
+
+  private boolean isThrough(Tls tls) {
+    try {
+      Socket plain = connected();
+      open.add(plain);
+      plain.setSoTimeout(CONNECT_MILLIS);
+      SSLSocket secured =
+          (SSLSocket)
+              tls.forOneConnection()
+                  .getSocketFactory()
+                  .createSocket(plain, port.getHostString(), port.getPort(), true);
+      secured.startHandshake();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void say(byte[] words) {

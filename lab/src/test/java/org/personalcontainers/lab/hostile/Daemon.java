@@ -6,11 +6,16 @@ import org.personalcontainers.lab.real.RealNode;
 
 /** One of our programs on a node, as systemd and the kernel know it. */
 record Daemon(RealNode node, String unit) {
-  /** What it is and holds at one moment. */
-  record Weight(String pid, int kilobytes, int files, int threads) {
+  /**
+   * What it is and holds at one moment.
+   *
+   * @param most the most that it ever held, as the kernel counts
+   */
+  record Weight(String pid, int most, int kilobytes, int threads, int files) {
     @Override
     public String toString() {
-      return "%.1f MB, %d files, %d threads".formatted(kilobytes / 1024.0, files, threads);
+      return "%.1f MB (at most %.1f), %d files, %d threads"
+          .formatted(kilobytes / 1024.0, most / 1024.0, files, threads);
     }
   }
 
@@ -25,13 +30,14 @@ record Daemon(RealNode node, String unit) {
 
   Weight weight() {
     String pid = node.output("systemctl", "show", "-p", "MainPID", "--value", unit);
-    String[] words =
+    List<Integer> numbers =
         node.shell(
-                "awk '/^VmRSS|^Threads/ {print $2}' /proc/%1$s/status; ls /proc/%1$s/fd | wc -l"
+                "awk '/^VmHWM|^VmRSS|^Threads/ {print $2}' /proc/%1$s/status; ls /proc/%1$s/fd | wc -l"
                     .formatted(pid))
-            .split("\\s+", -1);
-    return new Weight(
-        pid, Integer.parseInt(words[0]), Integer.parseInt(words[2]), Integer.parseInt(words[1]));
+            .lines()
+            .map(Integer::valueOf)
+            .toList();
+    return new Weight(pid, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
   }
 
   @Override

@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sits in between, passes on every byte, and keeps what the caller says. */
+/** Sits in between, passes on every byte, and keeps what the caller says and how much it hears. */
 final class Recorder implements AutoCloseable {
   private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
   private final InetSocketAddress goal;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final AtomicInteger heard = new AtomicInteger();
 
   Recorder(InetSocketAddress goal) throws IOException {
     this.goal = goal;
@@ -26,6 +28,10 @@ final class Recorder implements AutoCloseable {
 
   synchronized byte[] said() {
     return said.toByteArray();
+  }
+
+  int heard() {
+    return heard.get();
   }
 
   private void listen() {
@@ -52,9 +58,14 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private static void passOnBack(Socket from, Socket to) {
+  private void passOnBack(Socket from, Socket to) {
+    byte[] piece = new byte[4096];
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      InputStream in = from.getInputStream();
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        heard.addAndGet(count);
+        to.getOutputStream().write(piece, 0, count);
+      }
       to.shutdownOutput();
     } catch (IOException e) {
       // One of them has hung up.

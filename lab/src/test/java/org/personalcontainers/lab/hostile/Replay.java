@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,6 +44,9 @@ import org.personalcontainers.link.knock.Words;
 final class Replay {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
+  /** The opening, with its nonce and its proof, is longer than that. */
+  private static final int LEAST_ANSWERS = 150;
+
   private final JoinFile paper;
   private final InetSocketAddress door;
   private final Identity identity = Identity.stranger("pi2");
@@ -68,7 +72,7 @@ final class Replay {
       if (known.equals(replayed) || !replayed.contains("the proof does not hold")) {
         differences.add("proven: " + known + "; replayed: " + replayed);
       }
-      differences.addAll(again(recorder.said()));
+      differences.addAll(again(recorder));
     }
     return differences;
   }
@@ -109,20 +113,31 @@ final class Replay {
     return ruling.toString();
   }
 
-  /** The door says hello as to anybody, and then understands nothing. */
-  private List<String> again(byte[] recorded) throws IOException {
+  /** The door says hello as to anybody, then understands nothing, and has no answer. */
+  private List<String> again(Recorder recorder) throws IOException {
+    int answered = recorder.heard();
+    int replayed = length(recorder.said());
+    System.out.printf(
+        "an honest knock got %d bytes, its replay byte for byte %d%n", answered, replayed);
+    return replayed < answered - LEAST_ANSWERS
+        ? List.of()
+        : List.of(replayed + " bytes came back to a replay, and " + answered + " to the knock");
+  }
+
+  /** How much comes back until the door hangs up. */
+  private int length(byte[] recorded) throws IOException {
+    int length = 0;
     try (Socket socket = new Socket()) {
       socket.connect(door);
       socket.setSoTimeout((int) LIMIT.toMillis());
       socket.getOutputStream().write(recorded);
       InputStream in = socket.getInputStream();
-      int length = 0;
       while (in.read() >= 0) {
         length++;
       }
-      return length < 16_384 ? List.of() : List.of(length + " bytes came back to a replay");
-    } catch (java.net.SocketException e) {
-      return List.of();
+    } catch (SocketException e) {
+      // It hung up in the middle.
     }
+    return length;
   }
 }
