@@ -113,11 +113,12 @@ class HostileTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Mounting says yes before a brick has said no: only what lies in it tells. */
   private static boolean mounts(RealNode node, RealNode server) {
+    String volume = server.name() + ":/docker";
     boolean done =
-        node.run("timeout", "30", "mount", "-t", "glusterfs", server.name() + ":/docker", "/mnt")
-                .ok()
-            && node.run("timeout", "10", "ls", "/mnt").ok();
+        node.run("timeout", "30", "mount", "-t", "glusterfs", volume, "/mnt").ok()
+            && node.run("timeout", "10", "test", "-d", "/mnt/config").ok();
     node.run("umount", "-l", "/mnt");
     return done;
   }
@@ -224,7 +225,8 @@ class HostileTest {
   @Order(6)
   void withoutTheFirewallCertificatesHold(RealLab lab) throws IOException {
     declare(declared.replaceAll("(?m)^firewall:.*\\R", "") + "firewall: false\n");
-    assertTrue(pi1.output("pcctl", "cluster", "show").contains("firewall: false"));
+    String now = pi1.output("pcctl", "cluster", "show", "--output", "yaml");
+    assertTrue(now.contains("firewall: false"), now);
     Patience.until(
         PATIENCE,
         "the firewall to go",
@@ -268,7 +270,8 @@ class HostileTest {
     try (Customer customer = Customer.asking(lab.node("pi2"), pi1.address())) {
       Siege siege =
           new Siege(Daemon.on(List.of(pi1)), customer, Faces.taken(pi1.address(), Siege.FACES));
-      for (int port : List.of(API, AGENT, GROUP, STORE)) {
+      // Twice those that handshakes make grow: what was taken once must be enough for the next.
+      for (int port : List.of(API, AGENT, GROUP, STORE, GROUP, STORE)) {
         siege.of(Siege.at(pi1.address(), port));
       }
       for (int port : List.of(API, AGENT)) {
@@ -276,7 +279,6 @@ class HostileTest {
       }
       siege.mustHaveCostLittle();
     }
-    Wholeness.await(lab, PATIENCE);
   }
 
   @Test
