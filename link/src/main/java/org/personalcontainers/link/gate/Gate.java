@@ -81,6 +81,9 @@ public final class Gate implements AutoCloseable {
             .ifPresentOrElse(
                 place -> Thread.ofVirtual().name("gate").start(() -> prove(guest, place)),
                 () -> WaitingRoom.close(guest));
+        if (closed) {
+          waiting.empty();
+        }
       } catch (IOException e) {
         WaitingRoom.rest();
       }
