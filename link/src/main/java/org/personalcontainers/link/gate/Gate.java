@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
  * handshake of TLS 1.3 to be one of those that the context takes. Each shakes hands on a thread of
  * its own, within a time limit: whoever says nothing, or a byte now and then, keeps nobody waiting.
  * Of those who have proven nothing there is a bounded number; where one more comes, the one that
- * has waited for longest makes way.
+ * has waited for longest makes way, of those from the address that has most.
  */
 public final class Gate implements AutoCloseable {
   /**
@@ -81,6 +81,9 @@ public final class Gate implements AutoCloseable {
             .ifPresentOrElse(
                 place -> Thread.ofVirtual().name("gate").start(() -> prove(guest, place)),
                 () -> WaitingRoom.close(guest));
+        if (closed) {
+          waiting.empty();
+        }
       } catch (IOException e) {
         WaitingRoom.rest();
       }

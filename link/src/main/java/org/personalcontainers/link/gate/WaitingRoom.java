@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.locks.LockSupport;
@@ -27,17 +28,41 @@ final class WaitingRoom {
     void close();
   }
 
-  /** None where its address has enough places already. */
+  /** None where its address has enough places already, or all are taken and none has more. */
   synchronized Optional<Place> enter(Socket guest) {
     InetAddress address = guest.getInetAddress();
-    if (Collections.frequency(waiting.values(), address) == bounds.perAddress()) {
+    if (of(address) == bounds.perAddress() || !findRoom(address)) {
       return Optional.empty();
-    }
-    if (waiting.size() == bounds.inAll()) {
-      close(waiting.pollFirstEntry().getKey());
     }
     waiting.put(guest, address);
     return Optional.of(() -> leave(guest));
+  }
+
+  private int of(InetAddress address) {
+    return Collections.frequency(waiting.values(), address);
+  }
+
+  /**
+   * Whoever has waited for longest makes way, of those from the address that has most: one that
+   * comes again and again pushes out only its like.
+   */
+  private boolean findRoom(InetAddress newcomer) {
+    if (waiting.size() < bounds.inAll()) {
+      return true;
+    }
+    int most = waiting.values().stream().mapToInt(this::of).max().orElse(0);
+    if (most <= of(newcomer)) {
+      return false;
+    }
+    Socket leaving =
+        waiting.entrySet().stream()
+            .filter(entry -> of(entry.getValue()) == most)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
+    leave(leaving);
+    close(leaving);
+    return true;
   }
 
   private synchronized void leave(Socket guest) {

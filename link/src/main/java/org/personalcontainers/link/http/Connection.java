@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.personalcontainers.link.gate.Deadline;
+import org.personalcontainers.link.identity.Peer;
 
 /** One connection at its server: one request after the other, each within the bounds. */
 final class Connection implements Runnable {
@@ -18,6 +19,7 @@ final class Connection implements Runnable {
   private final Bounds bounds;
   private final Room room;
   private final Handler handler;
+  private volatile boolean known;
 
   Connection(
       SocketChannel channel, Duplex.Opening opening, Bounds bounds, Room room, Handler handler) {
@@ -50,9 +52,25 @@ final class Connection implements Runnable {
     Line.closeQuietly(channel);
   }
 
+  /** Whether the peer has proven to be one of ours, or came through a Unix socket. */
+  boolean isKnown() {
+    return known;
+  }
+
+  private static boolean isKnown(Peer peer) {
+    return switch (peer) {
+      case Peer.Certified member -> true;
+      case Peer.LocalUser user -> true;
+      case Peer.Stranger stranger -> false;
+      case Peer.Anonymous nobody -> false;
+    };
+  }
+
   private Duplex opened() throws IOException {
     try (Deadline _ = Deadline.on(channel, bounds.handshake())) {
-      return opening.open(channel);
+      Duplex duplex = opening.open(channel);
+      known = isKnown(duplex.peer());
+      return duplex;
     } catch (RuntimeException e) {
       // A certificate can be broken in ways that its readers did not think of: no stranger shall
       // fill our log with them.

@@ -38,6 +38,10 @@ final class Seats {
     sum--;
   }
 
+  synchronized boolean areTaken() {
+    return sum == inAll;
+  }
+
   synchronized int taken() {
     return sum;
   }

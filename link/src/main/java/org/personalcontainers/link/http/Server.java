@@ -9,10 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.personalcontainers.link.identity.Tls;
@@ -32,7 +30,7 @@ public final class Server implements AutoCloseable {
   private final Handler handler;
   private final Seats seats;
   private final Room room;
-  private final Map<Connection, Thread> connections = new ConcurrentHashMap<>();
+  private final Audience audience = new Audience();
   private final Thread acceptor;
 
   private Server(
@@ -130,31 +128,35 @@ public final class Server implements AutoCloseable {
   }
 
   private void admit(SocketChannel client) throws IOException {
-    Optional<Seats.Seat> seat = seats.take(origin(client.getRemoteAddress()));
+    String address = origin(client.getRemoteAddress());
+    Optional<Seats.Seat> seat = seat(address);
     if (seat.isEmpty()) {
       client.close();
       return;
     }
     Connection connection = new Connection(client, opening, bounds, room, handler);
     Thread thread = Thread.ofVirtual().name("link").unstarted(() -> run(connection, seat.get()));
-    connections.put(connection, thread);
+    Audience.Guest guest = audience.add(address, connection, thread);
     thread.start();
     if (!channel.isOpen()) {
-      cut(connection, thread);
+      guest.cut();
     }
+  }
+
+  /** Where all are taken, a stranger makes way. */
+  private Optional<Seats.Seat> seat(String address) {
+    if (seats.areTaken()) {
+      audience.makeWayFor(address);
+    }
+    return seats.take(address);
   }
 
   private void run(Connection connection, Seats.Seat seat) {
     try (seat) {
       connection.run();
     } finally {
-      connections.remove(connection);
+      audience.remove(connection);
     }
-  }
-
-  private static void cut(Connection connection, Thread thread) {
-    connection.cut();
-    thread.interrupt();
   }
 
   private static String origin(SocketAddress address) {
@@ -169,7 +171,7 @@ public final class Server implements AutoCloseable {
     try {
       channel.close();
     } finally {
-      connections.forEach(Server::cut);
+      audience.cut();
       if (file.isPresent()) {
         file.get().remove();
       }

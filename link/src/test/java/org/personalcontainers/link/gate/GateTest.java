@@ -149,6 +149,22 @@ class GateTest {
     }
   }
 
+  /** Four fill it; whoever comes from elsewhere stays, however often these come again. */
+  @Test
+  void whoComesAgainAndAgainPushesOutOnlyItsLike() throws IOException {
+    try (Gate gate = gate(new Gate.Bounds(8, 3, LONG))) {
+      Socket alone = plain("127.0.0.9");
+      for (int i = 0; i < MANY; i++) {
+        plain("127.0.0." + (10 + i % 4));
+      }
+      eventually(
+          "all but eight are sent away",
+          () -> crowd.stream().filter(GateTest::isSentAway).count() >= MANY + 1 - 8);
+      assertFalse(isSentAway(alone));
+      passes(gate, "127.0.0.2");
+    }
+  }
+
   @Test
   void aHandshakeHasItsTime() throws IOException {
     try (Gate gate = gate(new Gate.Bounds(8, 8, SHORT))) {

@@ -150,18 +150,33 @@ class HostileTlsTest {
       try (Socket seventh = plain(server)) {
         assertTrue(isEnded(seventh));
       }
-      for (int i = 0; i < 6; i++) {
-        crowd.add(plain(server, InetAddress.getByName("127.0.0.7")));
-      }
-      Raw.eventually("twelve are in", () -> server.connections() == 12);
-      try (Socket thirteenth = plain(server, InetAddress.getByName("127.0.0.8"))) {
-        assertTrue(isEnded(thirteenth));
-      }
       for (Socket socket : crowd) {
         socket.close();
       }
       Raw.eventually("all are gone", () -> server.connections() == 0);
       servesMembersStill(server);
+    }
+  }
+
+  /** Whoever has proven to be a member stays; of the strangers the first of the busiest goes. */
+  @Test
+  void aCrowdMakesWayForWhoComesFromElsewhere() throws IOException {
+    List<Socket> crowd = new ArrayList<>();
+    try (Server server = server(LONG, LONG);
+        Caller early =
+            Caller.tls(server.address(), () -> manager, new Expected.Member(Role.AGENT, "pi1"))) {
+      assertEquals(200, early.call("POST", "/", new byte[1], LONG).status());
+      for (int i = 0; i < 12; i++) {
+        crowd.add(plain(server, InetAddress.getByName("127.0.0." + (7 + i % 2))));
+      }
+      assertTrue(isEnded(crowd.get(0)), "the twelfth takes it from the busier address");
+      Raw.eventually("twelve are in", () -> server.connections() == 12);
+      servesMembersStill(server);
+      assertTrue(isEnded(crowd.get(1)), "a member takes it from the one that is busier now");
+      assertEquals(200, early.call("POST", "/", new byte[1], LONG).status());
+      for (Socket socket : crowd) {
+        socket.close();
+      }
     }
   }
 
