@@ -24,9 +24,9 @@ import org.personalcontainers.core.status.PeerId;
 
 /** What a Gluster daemon does, the simulated one as the real one. */
 abstract class GlusterContract extends Contract {
-  private static final VolumeName DATA = new VolumeName("data");
+  static final VolumeName DATA = new VolumeName("data");
   private static final HostPath ROOT = new HostPath("/gluster/volumes/data");
-  private static final HostPath POINT = new HostPath("/mnt/data");
+  static final HostPath POINT = new HostPath("/mnt/data");
 
   private PeerId self(NodePorts node) {
     return known(node.gluster()::pool).self();
@@ -76,7 +76,7 @@ abstract class GlusterContract extends Contract {
     return options;
   }
 
-  private GlusterVolume volume(NodePorts via) {
+  final GlusterVolume volume(NodePorts via) {
     return at(known(via.gluster()::volumes), DATA);
   }
 
@@ -90,7 +90,7 @@ abstract class GlusterContract extends Contract {
   }
 
   /** A volume that runs, and that the first node has mounted. */
-  private List<NodePorts> volume() {
+  final List<NodePorts> volume() {
     List<NodePorts> nodes = pool(3);
     NodePorts first = nodes.getFirst();
     List<BrickPlace> places = makeBricks(nodes, 1);

@@ -31,10 +31,9 @@ public final class CommandedGluster implements Gluster {
 
   public CommandedGluster(NodeName node, Programs programs) {
     GlusterCommand gluster = new GlusterCommand(programs);
-    HostNames names = new HostNames(programs);
     this.eyes = new VolumeEyes(gluster, turn);
-    this.peers = new PeerActs(gluster, eyes, names, programs);
-    this.volumes = new VolumeActs(gluster, eyes, names, new OwnBricks(node, programs));
+    this.peers = new PeerActs(gluster, eyes, new HostNames(programs), programs);
+    this.volumes = new VolumeActs(gluster, eyes, node, programs);
   }
 
   private Answer alone(Supplier<Answer> act) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.Answer;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.Fact;
 
@@ -19,12 +20,14 @@ final class VolumeActs {
   private final VolumeEyes eyes;
   private final HostNames names;
   private final OwnBricks ownBricks;
+  private final WaitingFiles waiting;
 
-  VolumeActs(GlusterCommand gluster, VolumeEyes eyes, HostNames names, OwnBricks ownBricks) {
+  VolumeActs(GlusterCommand gluster, VolumeEyes eyes, NodeName node, Programs programs) {
     this.gluster = gluster;
     this.eyes = eyes;
-    this.names = names;
-    this.ownBricks = ownBricks;
+    this.names = new HostNames(programs);
+    this.ownBricks = new OwnBricks(node, programs);
+    this.waiting = new WaitingFiles(gluster, programs);
   }
 
   Answer create(
@@ -138,6 +141,10 @@ final class VolumeActs {
   }
 
   Answer heal(VolumeName volume) {
-    return gluster.tell(LIMIT, "volume", "heal", volume.value());
+    Answer told = gluster.tell(LIMIT, "volume", "heal", volume.value());
+    if (told instanceof Answer.Done) {
+      waiting.lookUp(volume);
+    }
+    return told;
   }
 }
