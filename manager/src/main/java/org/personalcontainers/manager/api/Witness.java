@@ -2,12 +2,15 @@ package org.personalcontainers.manager.api;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.personalcontainers.core.check.Violation;
 import org.personalcontainers.core.ledger.ApprovalId;
+import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
@@ -22,6 +25,10 @@ public final class Witness implements Chronicle {
   private final Map<NodeName, String> lastRetries = new TreeMap<>();
   private final Map<NodeStep, Integer> orders = new HashMap<>();
   private final Map<NodeStep, String> answers = new HashMap<>();
+
+  /** What was done, and is planned again each time since. */
+  private final Set<NodeStep> goingOn = new HashSet<>();
+
   private Optional<Turn> turn = Optional.empty();
   private long changes;
 
@@ -67,6 +74,7 @@ public final class Witness implements Chronicle {
   private synchronized void forget() {
     orders.clear();
     answers.clear();
+    goingOn.clear();
   }
 
   @Override
@@ -80,7 +88,12 @@ public final class Witness implements Chronicle {
 
   @Override
   public void planned(Turn planned) {
+    keepGoing(planned.plan());
     keep(Optional.of(planned));
+  }
+
+  private synchronized void keepGoing(Plan plan) {
+    goingOn.retainAll(plan.steps());
   }
 
   @Override
@@ -121,7 +134,7 @@ public final class Witness implements Chronicle {
               "its agent is too old for: " + text + "; upgrade personal-containers-agent there";
         };
     if (isNews(step, told)) {
-      tell(step.node(), result, told);
+      tell(step, result, told);
     }
   }
 
@@ -138,11 +151,20 @@ public final class Witness implements Chronicle {
     return news;
   }
 
-  /** What is tried again and again is told once. */
-  private void tell(NodeName node, StepResult result, String told) {
-    boolean again = result instanceof StepResult.Retry && told.equals(lastRetries.put(node, told));
-    if (!again) {
-      journal.note(Optional.of(node), told);
+  private void tell(NodeStep step, StepResult result, String told) {
+    if (!isAgain(step, result, told)) {
+      journal.note(Optional.of(step.node()), told);
     }
+  }
+
+  /** What is tried, or done, again and again without a pause is told once. */
+  private synchronized boolean isAgain(NodeStep step, StepResult result, String told) {
+    return switch (result) {
+      case StepResult.Done done -> !goingOn.add(step);
+      case StepResult.Retry retry -> told.equals(lastRetries.put(step.node(), told));
+      case StepResult.Stuck stuck -> false;
+      case StepResult.Stale stale -> false;
+      case StepResult.Unsupported unsupported -> false;
+    };
   }
 }

@@ -252,7 +252,7 @@ final class Leadership {
     underway.answered(step);
     ports.chronicle().answered(step, result);
     switch (result) {
-      case StepResult.Done done -> wake(Tempo.GATHERED);
+      case StepResult.Done done -> wake(pace.afterDone(step, ports.tempo()));
       case StepResult.Retry retry -> wake(ports.tempo().failed());
       case StepResult.Stuck stuck -> wake(ports.tempo().failed());
       case StepResult.Stale stale -> wake(ports.tempo().failed());

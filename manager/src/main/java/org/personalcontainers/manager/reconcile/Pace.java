@@ -1,6 +1,8 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.step.Step;
@@ -9,6 +11,9 @@ import org.personalcontainers.core.step.Step;
 final class Pace {
   private final Clock clock;
   private static final int MOST_DOUBLINGS = 16;
+
+  /** How often what is planned was done already. */
+  private final Map<Step, Integer> done = new HashMap<>();
 
   private List<Step> steps = List.of();
   private Optional<Plan> last = Optional.empty();
@@ -29,6 +34,7 @@ final class Pace {
   void planned(Plan plan) {
     same = last.filter(plan::equals).isPresent() ? Math.min(same + 1, MOST_DOUBLINGS) : 0;
     last = Optional.of(plan);
+    done.keySet().retainAll(plan.steps());
     if (!plan.steps().isEmpty()) {
       worked();
     }
@@ -41,6 +47,12 @@ final class Pace {
   /** How long to wait for what comes by itself: what has just changed is soon followed by more. */
   long pause(Tempo tempo) {
     return Math.min(tempo.shortest() << same, tempo.unsettled());
+  }
+
+  /** What is done and planned again, such as a heal that goes on, is done ever more seldom. */
+  long afterDone(Step step, Tempo tempo) {
+    int times = done.merge(step, 1, Integer::sum) - 1;
+    return Math.min(Tempo.GATHERED << Math.min(times, MOST_DOUBLINGS), tempo.unsettled());
   }
 
   /** For how long no plan had anything to do. */

@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.api.Events;
+import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.manager.reconcile.Turn;
 
 class WitnessTest {
   private static final Fence FENCE = new Fence(1, 1, 1);
@@ -37,8 +40,24 @@ class WitnessTest {
     for (int time = 0; time < 2; time++) {
       witness.ordered(FENCE, STEP);
       witness.answered(STEP, new StepResult.Done());
+      witness.planned(turn(List.of()));
     }
     assertEquals(List.of(TOLD, TOLD), told());
+  }
+
+  @Test
+  void whatIsPlannedEachTimeThoughItIsDoneIsToldOnce() throws Exception {
+    for (int time = 0; time < 3; time++) {
+      witness.planned(turn(List.of(STEP)));
+      witness.ordered(FENCE, STEP);
+      witness.answered(STEP, new StepResult.Done());
+    }
+    assertEquals(List.of(TOLD), told());
+  }
+
+  private static Turn turn(List<Step> steps) {
+    Turn some = Scene.of("nothing-to-do").cluster().lastTurn().orElseThrow();
+    return new Turn(some.term(), some.books(), some.situation(), new Plan(steps, List.of()), 0);
   }
 
   @Test
