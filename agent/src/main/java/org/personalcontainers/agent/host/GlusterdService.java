@@ -3,6 +3,7 @@ package org.personalcontainers.agent.host;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.personalcontainers.core.status.HostSeen.GlusterdUnit;
 
 /**
@@ -27,6 +28,9 @@ final class GlusterdService {
   /** What systemd has read, which need not be what lies there. */
   private static final List<String> KEPT =
       List.of("KillMode=process", "Restart=always", "UnitFileState=enabled");
+
+  /** Somebody stopped it, and systemd heeds that: a crash leads to another start. */
+  private static final Set<String> STOPPED = Set.of("ActiveState=inactive", "ActiveState=failed");
 
   /** The package has an environment of its own beside it. */
   private static final String OPTIONS =
@@ -55,12 +59,16 @@ final class GlusterdService {
   GlusterdUnit look() throws IOException {
     List<String> lines =
         systemd
-            .properties(UNIT, List.of("KillMode", "Restart", "UnitFileState", "Environment"))
+            .properties(
+                UNIT, List.of("KillMode", "Restart", "UnitFileState", "Environment", "ActiveState"))
             .lines()
             .map(String::strip)
             .toList();
     boolean heedsTheDead =
         lines.stream().anyMatch(l -> l.startsWith("Environment=") && l.contains(OPTIONS));
-    return lines.containsAll(KEPT) && heedsTheDead ? GlusterdUnit.KEPT : GlusterdUnit.AS_PACKAGED;
+    boolean runs = lines.stream().noneMatch(STOPPED::contains);
+    return lines.containsAll(KEPT) && heedsTheDead && runs
+        ? GlusterdUnit.KEPT
+        : GlusterdUnit.AS_PACKAGED;
   }
 }

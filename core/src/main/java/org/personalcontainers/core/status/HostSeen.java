@@ -42,9 +42,9 @@ public record HostSeen(
 
   /** How systemd keeps the Gluster daemon. */
   public enum GlusterdUnit {
-    /** As packaged: a restart kills the bricks, and nothing restarts it. */
+    /** As packaged: a restart kills the bricks, and nothing restarts it. Or it was stopped. */
     AS_PACKAGED,
-    /** With our drop-in. */
+    /** With our drop-in, and not stopped. */
     KEPT
   }
 }
