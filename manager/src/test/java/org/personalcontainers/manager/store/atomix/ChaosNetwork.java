@@ -72,6 +72,13 @@ final class ChaosNetwork implements AutoCloseable {
     cut.clear();
   }
 
+  /** All but that one, which is isolated, and never heard in between. */
+  void healAllBut(MemberId member) {
+    isolate(member);
+    cut.removeIf(way -> !way.from().equals(member) && !way.to().equals(member));
+    deaf.clear();
+  }
+
   @Override
   public void close() {
     carriers.shutdownNow();

@@ -205,8 +205,7 @@ class MembershipTest {
     AtomicInteger sought = new AtomicInteger();
     AtomixStore three = group.store(THREE).orElseThrow();
     three.onChange(sought::incrementAndGet);
-    group.network().heal();
-    group.network().isolate(ONE);
+    group.network().healAllBut(ONE);
     eventually("the third seeks a leader, again and again", () -> sought.get() > 12);
     assertTrue(!TestGroup.leads(two) && !TestGroup.leads(three));
     group.network().heal();
@@ -219,8 +218,7 @@ class MembershipTest {
     Set<Guard.Rule> rules = EnumSet.complementOf(EnumSet.of(Guard.Rule.VOTE_ONLY_WHEN_SOUND));
     DocumentName name = writtenAndForgotten(rules);
     long past = group.store(ONE).orElseThrow().standing().term();
-    group.network().heal();
-    group.network().isolate(ONE);
+    group.network().healAllBut(ONE);
     assertTrue(newer(past).get(name).isEmpty());
   }
 
