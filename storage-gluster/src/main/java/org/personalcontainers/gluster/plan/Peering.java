@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.plan.Waiting.Reason;
@@ -17,6 +19,7 @@ import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Peer;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Pool;
+import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.StorageStep;
 
@@ -182,8 +185,13 @@ final class Peering {
   private void probe(NodeName node, PeerId known, NodeName heart) {
     Optional<NodeName> ignorant =
         pool.members().stream().filter(member -> !knowsNames(member)).findFirst();
+    Optional<NodeName> restarting =
+        Stream.of(heart, node).filter(each -> !isKept(each)).findFirst();
     if (ignorant.isPresent()) {
       draft.await(SUBJECT, node, new Reason.Earlier("the hosts file of " + ignorant.get()));
+    } else if (restarting.isPresent()) {
+      String what = "the Gluster daemon of " + restarting.get() + " to be kept";
+      draft.await(SUBJECT, node, new Reason.Earlier(what));
     } else if (isWayBack(known, heart)) {
       comeBack(node, heart);
     } else if (pool.unrest().isPresent()) {
@@ -191,6 +199,17 @@ final class Peering {
     } else {
       draft.add(SUBJECT, new StorageStep.ProbePeer(heart, node, known));
     }
+  }
+
+  /** To be kept it is restarted, and a restart in the middle of a probe leaves half a peer. */
+  private boolean isKept(NodeName member) {
+    return situation.observations().get(member) instanceof Observation.Seen(var status, var jobs)
+        && jobs.stream().noneMatch(job -> job.step() instanceof HostStep.KeepGlusterd)
+        && status
+            .host()
+            .ifKnown()
+            .filter(host -> host.glusterd() == HostSeen.GlusterdUnit.KEPT)
+            .isPresent();
   }
 
   /**
