@@ -12,6 +12,7 @@ import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Role;
@@ -113,15 +114,28 @@ final class Joining {
     return ours.cluster().node(member.id()).isEmpty();
   }
 
-  /** Put back from an old image: it has a leader, and has never heard of the others' manager. */
+  /**
+   * Put back from an old image: it has a leader, and has never heard of the others' manager; or
+   * each of the two counts the other as dead.
+   */
   private boolean leadsItsOwn(SwarmView ours, NodeSpec node) {
     Optional<SwarmNodeId> manager = situation.member(ours.via()).map(SwarmNode::id);
     return manager.isPresent()
         && situation
             .seen(node.name())
             .flatMap(status -> status.cluster().ifKnown())
-            .filter(own -> own.node(manager.get()).isEmpty())
+            .filter(own -> own.node(manager.get()).isEmpty() || areApart(ours, node, own))
             .isPresent();
+  }
+
+  private boolean areApart(SwarmView ours, NodeSpec node, ClusterSeen own) {
+    Optional<SwarmNode> theirs = situation.member(ours.via()).flatMap(via -> own.node(via.id()));
+    return theirs.filter(Joining::isDown).isPresent()
+        && situation.member(node.name()).filter(Joining::isDown).isPresent();
+  }
+
+  private static boolean isDown(SwarmNode member) {
+    return member.state() == SwarmNode.State.DOWN;
   }
 
   private void join(Optional<NodeName> through, NodeSpec node, Role role) {
