@@ -1,6 +1,7 @@
 package org.personalcontainers.lab.drill;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class CutLeader implements Drill {
     settings.awaitSome();
     long since = System.nanoTime();
     stage.lab().cut(old.name());
-    double seconds = awaitAnother(stage, other, old.name(), since);
+    double seconds = awaitAnother(stage, managers.others(old), old.name(), since);
     stage.await(
         LONGEST, "the old leader to lead no more", () -> Managers.figure(old, "leading") == 0);
     settings.awaitSome();
@@ -51,14 +52,16 @@ final class CutLeader implements Drill {
   }
 
   /** It leads first, then it fences all agents, looks, and plans. */
-  private static double awaitAnother(Stage stage, RealNode by, NodeName old, long since) {
+  private static double awaitAnother(Stage stage, List<RealNode> others, NodeName old, long since) {
     stage.await(
-        LONGEST, "another leader than " + old, () -> isAnother(Managers.leaderSaid(by), old));
+        LONGEST,
+        "another leader than " + old,
+        () -> others.stream().anyMatch(node -> Managers.figure(node, "leading") == 1));
     double leads = Stage.secondsSince(since);
     stage.await(
         LONGEST,
         "it to have seen the nodes itself",
-        () -> Managers.status(by).filter(status -> isSeen(status, old)).isPresent());
+        () -> Managers.status(others.getFirst()).filter(status -> isSeen(status, old)).isPresent());
     stage.say(
         String.format(
             Locale.ROOT,

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.http.Answer;
@@ -28,6 +32,9 @@ import org.personalcontainers.manager.store.Standing;
 public final class Forwarding implements Handler {
   private static final Duration LIMIT = Duration.ofSeconds(35);
 
+  /** So often one who waits looks whether that manager still leads. */
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
   private final Api api;
   private final Cluster cluster;
   private final Supplier<Tls> tls;
@@ -46,14 +53,46 @@ public final class Forwarding implements Handler {
   @Override
   public Response handle(Request request) throws InterruptedException {
     Optional<String> by = by(request.peer());
-    if (cluster.standing() instanceof Standing.Following(var leader, var term) && by.isPresent()) {
-      NodeName node = leader.node();
-      boolean heard = cluster.fellows().present().contains(node);
+    if (cluster.standing() instanceof Standing.Following standing && by.isPresent()) {
+      boolean heard = cluster.fellows().present().contains(standing.leader().node());
       return heard && isKnownHere(request)
           ? api.handle(request)
-          : asked(node, request, by.get(), heard);
+          : asked(standing, request, by.get(), heard);
     }
     return api.handle(request);
+  }
+
+  /** Nobody waits for a leader that is none any more: it may be cut off, and never answer. */
+  private Response asked(Standing.Following standing, Request request, String by, boolean heard)
+      throws InterruptedException {
+    NodeName leader = standing.leader().node();
+    FutureTask<Response> asking = new FutureTask<>(() -> asked(leader, request, by, heard));
+    Thread.startVirtualThread(asking);
+    try {
+      do {
+        if (ends(asking)) {
+          return asking.get();
+        }
+      } while (cluster.standing().equals(standing));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      asking.cancel(true);
+    }
+    return request.method().equals("GET")
+        ? handle(request)
+        : brokeOff(leader, request, "it leads no longer");
+  }
+
+  private static boolean ends(FutureTask<?> asking) throws InterruptedException {
+    try {
+      asking.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      // Whoever takes the answer hears of it.
+    }
+    return true;
   }
 
   /** What happened is told to all managers. */
@@ -79,13 +118,17 @@ public final class Forwarding implements Handler {
     } catch (NotSent e) {
       return api.handle(request);
     } catch (IOException e) {
-      return Answers.of(
-          Refused.notNow(
-              "the manager on " + leader + " decides, and broke off: " + e.getMessage(),
-              request.method().equals("GET")
-                  ? "try again"
-                  : "look with pcctl cluster history before you repeat it"));
+      return brokeOff(leader, request, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Response brokeOff(NodeName leader, Request request, String why) {
+    return Answers.of(
+        Refused.notNow(
+            "the manager on " + leader + " was asked, and broke off: " + why,
+            request.method().equals("GET")
+                ? "try again"
+                : "look with pcctl cluster history before you repeat it"));
   }
 
   private Response passed(NodeName leader, Request request, String by)

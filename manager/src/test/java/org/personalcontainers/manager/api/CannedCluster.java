@@ -92,6 +92,10 @@ public final class CannedCluster implements Cluster {
     standing = new Standing.Following(leader, 4);
   }
 
+  public synchronized void lead() {
+    standing = new Standing.Leading(5);
+  }
+
   /** A follower that keeps up so. */
   public synchronized void hear(MemberId member, Progress how) {
     followers.put(member, how);

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.api.Declared;
 import org.personalcontainers.core.spec.Address;
@@ -51,6 +53,32 @@ class ForwardingTest {
     assertEquals(200, follower.handle(get("/v1/spec")).status());
     assertEquals(503, follower.handle(get("/v1/status")).status());
     assertTrue(heard.isEmpty(), heard.toString());
+  }
+
+  @Test
+  void nobodyWaitsForALeaderThatLeadsNoLonger() throws Exception {
+    assertEquals(200, whileTheLeaderIsCutOff(get("/v1/status")).status());
+  }
+
+  @Test
+  void whoChangesSomethingIsToldToLookWhetherItWasDone() throws Exception {
+    Response response = whileTheLeaderIsCutOff(put());
+    assertEquals(503, response.status());
+    String told = new String(response.body(), StandardCharsets.UTF_8);
+    assertTrue(told.contains("leads no longer"), told);
+    assertTrue(told.contains("look with pcctl cluster history"), told);
+  }
+
+  /** It never answers; meanwhile the asked manager comes to lead itself. */
+  private Response whileTheLeaderIsCutOff(Request request) throws Exception {
+    SilentLeader silent = new SilentLeader(Scene.PI1);
+    Forwarding follower = follower(0);
+    scene.cluster().hear(silent);
+    FutureTask<Response> asked = new FutureTask<>(() -> follower.handle(request));
+    Thread.startVirtualThread(asked);
+    silent.awaitQuestion();
+    scene.cluster().lead();
+    return asked.get(20, TimeUnit.SECONDS);
   }
 
   private Server leader() throws IOException {
