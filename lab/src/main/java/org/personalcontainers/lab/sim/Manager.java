@@ -9,6 +9,7 @@ import org.personalcontainers.manager.reconcile.Clock;
 import org.personalcontainers.manager.reconcile.Ports;
 import org.personalcontainers.manager.reconcile.Reconciler;
 import org.personalcontainers.manager.reconcile.Tempo;
+import org.personalcontainers.manager.reconcile.Turn;
 
 /** One machine's manager: it follows, or stands for election where it hears of no leader. */
 final class Manager {
@@ -93,7 +94,12 @@ final class Manager {
   }
 
   Optional<Plan> lastPlan() {
-    return reconciler.lastTurn().map(turn -> turn.plan());
+    return reconciler.lastTurn().map(Turn::plan);
+  }
+
+  /** When it looked last, and planned. */
+  Optional<Long> lastPlanned() {
+    return reconciler.lastTurn().map(Turn::at);
   }
 
   long idleFor() {

@@ -162,7 +162,14 @@ final class Simulation {
     Optional<Manager> leading = stage.leading();
     long idle = leading.map(Manager::idleFor).orElse(0L);
     return idle > LONG_IDLE
-        || (idle > STEP && leading.flatMap(Manager::lastPlan).filter(Plan::converged).isPresent());
+        || (idle > STEP
+            && isFresh(leading)
+            && leading.flatMap(Manager::lastPlan).filter(Plan::converged).isPresent());
+  }
+
+  /** What was seen before the faults stopped says nothing of what they left behind. */
+  private boolean isFresh(Optional<Manager> leading) {
+    return leading.flatMap(Manager::lastPlanned).filter(at -> at > script.calm()).isPresent();
   }
 
   private List<Waiting> waiting() {
