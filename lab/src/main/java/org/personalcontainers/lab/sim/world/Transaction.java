@@ -73,7 +73,14 @@ final class Transaction {
         known.standing() == Peer.Standing.IN_CLUSTER
             && from.glusterd().link(peer).shown() == Line.UP;
     Machine other = connected ? world.pools().far(from, known.hostname()) : null;
-    return other != null && other.disks().gluster.self().equals(peer) ? other : null;
+    return other != null && other.disks().gluster.self().equals(peer) && heeds(other, from)
+        ? other
+        : null;
+  }
+
+  /** Whom a daemon does not know it does not obey, even if that one takes it for a friend. */
+  private static boolean heeds(Machine other, Machine from) {
+    return other.disks().gluster.peers().containsKey(from.disks().gluster.self());
   }
 
   /** The peer of that name, as this machine knows it; itself too. */
