@@ -27,11 +27,12 @@ import org.personalcontainers.core.status.SwarmMembership;
  * at a time.
  */
 public final class Eyes implements Supplier<NodeStatus> {
-  private static final Duration LOCAL = Duration.ofSeconds(5);
-  private static final Duration DAEMON = Duration.ofSeconds(8);
-
-  /** While a member of the pool has just died, questions to the pool take that long. */
-  private static final Duration POOL_WIDE = Duration.ofSeconds(20);
+  /**
+   * The leader waits for nobody longer than 5 s: of a node that sends what it knows by then only
+   * the rest is not known. A Docker that hangs takes longer, and so do questions to the pool while
+   * a member of it has just died.
+   */
+  private static final Duration LIMIT = Duration.ofSeconds(4);
 
   private final NodeName node;
   private final Glance<HostSeen> host;
@@ -45,14 +46,14 @@ public final class Eyes implements Supplier<NodeStatus> {
 
   public Eyes(NodeName node, Docker docker, Gluster gluster, Host machine, Executor threads) {
     this.node = node;
-    this.host = new Glance<>("the system", LOCAL, threads, machine::look);
-    this.membership = new Glance<>("Docker", DAEMON, threads, docker::membership);
-    this.cluster = new Glance<>("the swarm", DAEMON, threads, docker::cluster);
-    this.ranges = new Glance<>("Docker", DAEMON, threads, docker::ranges);
-    this.pool = new Glance<>("Gluster", DAEMON, threads, gluster::pool);
-    this.volumes = new Glance<>("Gluster", POOL_WIDE, threads, gluster::volumes);
-    this.bricks = new Glance<>("the brick disk", LOCAL, threads, machine::bricks);
-    this.mounts = new Glance<>("a mount", DAEMON, threads, machine::mounts);
+    this.host = new Glance<>("the system", LIMIT, threads, machine::look);
+    this.membership = new Glance<>("Docker", LIMIT, threads, docker::membership);
+    this.cluster = new Glance<>("the swarm", LIMIT, threads, docker::cluster);
+    this.ranges = new Glance<>("Docker", LIMIT, threads, docker::ranges);
+    this.pool = new Glance<>("Gluster", LIMIT, threads, gluster::pool);
+    this.volumes = new Glance<>("Gluster", LIMIT, threads, gluster::volumes);
+    this.bricks = new Glance<>("the brick disk", LIMIT, threads, machine::bricks);
+    this.mounts = new Glance<>("a mount", LIMIT, threads, machine::mounts);
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.personalcontainers.core.spec.NodeName;
 
 /** What came in of one look at all nodes, and since when the others are silent. */
 final class Sights {
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final Clock clock;
   private final long since;
   private long began;
@@ -54,10 +56,13 @@ final class Sights {
     return nodes.stream().allMatch(this::isSettled);
   }
 
-  /** Whether all that answered since the look before began have done so again. */
+  /**
+   * Whether all that answered since the look before began have done so again. Whoever never
+   * answered had time to while the leader showed its fence.
+   */
   boolean lively(Set<NodeName> nodes) {
     return nodes.stream()
-        .allMatch(node -> isSettled(node) || lastAnswers.getOrDefault(node, since) < before);
+        .allMatch(node -> isSettled(node) || lastAnswers.getOrDefault(node, NEVER) < before);
   }
 
   private boolean isSettled(NodeName node) {
