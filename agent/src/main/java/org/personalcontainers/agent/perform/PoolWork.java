@@ -197,9 +197,10 @@ final class PoolWork {
     if (freshIsIn || !oldIsIn) {
       return Outcome.stale("volume " + step.volume() + " does not lie on " + step.old().path());
     }
+    boolean blank = step.loss() == StorageStep.ReplaceBrick.Loss.NOTHING;
     return knowingOwnBricks(
         step.volume(),
-        List.of(step.fresh()),
+        blank ? List.of(step.old(), step.fresh()) : List.of(step.fresh()),
         () -> Outcome.of(gluster.replace(step.volume(), step.old(), step.fresh())));
   }
 

@@ -56,7 +56,8 @@ final class Harm {
       case StorageStep.RestorePeer restore -> Effect.DESTROYS;
       case StorageStep.ForgetPool forget ->
           forget.volumes().isEmpty() ? Effect.MENDS : Effect.DESTROYS;
-      case StorageStep.ReplaceBrick replace -> Effect.DESTROYS;
+      case StorageStep.ReplaceBrick replace ->
+          replace.loss() == StorageStep.ReplaceBrick.Loss.NOTHING ? Effect.MENDS : Effect.DESTROYS;
       case StorageStep.ProbePeer probe -> Effect.MENDS;
       case StorageStep.MakeBrick make -> Effect.MENDS;
       case StorageStep.CreateVolume create -> Effect.MENDS;

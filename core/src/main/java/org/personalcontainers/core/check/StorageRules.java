@@ -50,6 +50,9 @@ final class StorageRules {
       case StorageStep.ReplaceBrick replace -> {
         stands(replace, status, replace.volume(), replace.expected());
         bricks.judgeUnused(replace, replace.volume(), replace.fresh());
+        if (replace.loss() == StorageStep.ReplaceBrick.Loss.NOTHING) {
+          bricks.judgeUnused(replace, replace.volume(), replace.old());
+        }
       }
     }
   }

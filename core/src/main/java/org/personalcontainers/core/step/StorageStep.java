@@ -98,11 +98,26 @@ public sealed interface StorageStep extends NodeStep {
 
   /** The old brick gives way to an empty new one: what only the old one held is lost. */
   record ReplaceBrick(
-      NodeName node, VolumeName volume, VolumeId expected, BrickPlace old, BrickPlace fresh)
+      NodeName node,
+      VolumeName volume,
+      VolumeId expected,
+      BrickPlace old,
+      BrickPlace fresh,
+      Loss loss)
       implements PoolStep {
+    /** What goes with the old one. */
+    public enum Loss {
+      COPY,
+      /** It is in its place and holds nothing, not even the volume's mark. */
+      NOTHING
+    }
+
     @Override
     public Effect effect() {
-      return Effect.DESTROYS;
+      return switch (loss) {
+        case COPY -> Effect.DESTROYS;
+        case NOTHING -> Effect.MENDS;
+      };
     }
   }
 

@@ -87,7 +87,9 @@ public final class Wording {
           "set " + pairs(set.options()) + " on volume " + set.volume();
       case StorageStep.StartVolume start -> "start volume " + start.volume();
       case StorageStep.ReplaceBrick replace ->
-          "give up the copy "
+          (replace.loss() == StorageStep.ReplaceBrick.Loss.COPY
+                  ? "give up the copy "
+                  : "give up the blank directory ")
               + replace.old().path()
               + " of volume "
               + replace.volume()

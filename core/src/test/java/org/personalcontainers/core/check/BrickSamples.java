@@ -39,6 +39,7 @@ final class BrickSamples {
         createdOfAForeignBrick(),
         createdOfAnUnmarkedBrick(),
         replacedByABrickInUse(),
+        replacedAsABlankOne(),
         numberedAgain(),
         numberedAsWhatLiesThere());
   }
@@ -147,6 +148,21 @@ final class BrickSamples {
             .sees(PI2, s -> s.withBricks(Fact.known(new TreeMap<>())))
             .plans(Steps.create(bricks(1))),
         made(2, EMPTY).plans(Steps.create(bricks(2))));
+  }
+
+  private static Sample replacedAsABlankOne() {
+    var replace = Steps.replaceBlank(brick(PI1, 1), brick(PI4, 2));
+    Stage stage =
+        exchanging(brick(PI1, 1), brick(PI4, 2))
+            .sees(PI4, s -> s.withBricks(Fact.known(Seen.lying(2, EMPTY, PI4))));
+    return new Sample(
+        Invariant.BRICK_MAY_HOLD_DATA,
+        "a brick that holds something gives way as a blank one, unasked",
+        stage.plans(replace),
+        exchanging(brick(PI1, 1), brick(PI4, 2))
+            .sees(PI4, s -> s.withBricks(Fact.known(Seen.lying(2, EMPTY, PI4))))
+            .sees(PI1, s -> s.withBricks(Fact.known(Seen.lying(1, EMPTY, PI1))))
+            .plans(replace));
   }
 
   private static Sample replacedByABrickInUse() {

@@ -20,6 +20,7 @@ import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.core.step.SwarmStep;
 
 /** Steps as a planner that sees the test's cluster would name them. */
@@ -90,7 +91,11 @@ final class Steps {
   }
 
   static StorageStep replace(BrickPlace old, BrickPlace fresh) {
-    return new StorageStep.ReplaceBrick(Stage.PI1, DOCKER, VOLUME, old, fresh);
+    return new StorageStep.ReplaceBrick(Stage.PI1, DOCKER, VOLUME, old, fresh, Loss.COPY);
+  }
+
+  static StorageStep replaceBlank(BrickPlace old, BrickPlace fresh) {
+    return new StorageStep.ReplaceBrick(Stage.PI1, DOCKER, VOLUME, old, fresh, Loss.NOTHING);
   }
 
   static Entry exchange(BrickPlace old, BrickPlace fresh) {

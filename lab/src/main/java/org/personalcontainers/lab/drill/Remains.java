@@ -16,6 +16,7 @@ record Remains(RealNode node, List<String> lines) {
       sed -n 's/^volume-id=/volume /p' glusterd/vols/docker/info 2> /dev/null
       sed -n 's/^UUID=/peer /p' glusterd/glusterd.info 2> /dev/null
       find /gluster/volumes -mindepth 2 -maxdepth 2 -type d -name 'brick.*' -exec stat -c '%n inode %i' {} + 2> /dev/null
+      find /gluster/volumes -mindepth 2 -maxdepth 2 -type d -name 'brick.*' -not -empty -printf 'used %p\\n' 2> /dev/null
       grep -o '"id":"[^"]*"' personal-containers/identity/belonging.json 2> /dev/null
       true\
       """;
@@ -31,8 +32,8 @@ record Remains(RealNode node, List<String> lines) {
     return lost.stream().map(line -> node + ": " + line).toList();
   }
 
-  /** More than one place of a brick: it was made a second time. */
+  /** More than one place of a brick with something in it: it was made a second time. */
   long bricks() {
-    return lines.stream().filter(line -> line.startsWith("/gluster/")).count();
+    return lines.stream().filter(line -> line.startsWith("used /gluster/")).count();
   }
 }

@@ -83,7 +83,8 @@ final class Slips {
                       replace.volume(),
                       replace.expected(),
                       replace.old(),
-                      first(replace.fresh()));
+                      first(replace.fresh()),
+                      replace.loss());
               case Register register -> register;
               case HostStep other -> other;
               case SwarmStep other -> other;

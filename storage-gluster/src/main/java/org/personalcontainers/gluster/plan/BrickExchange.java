@@ -13,9 +13,11 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.step.Effect;
 import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.gluster.plan.VolumeView.Lie;
 
 /** A lost copy gives way to an empty one on the same node, once a person said so. One turn. */
@@ -45,7 +47,7 @@ final class BrickExchange {
   private void propose(BrickPlace lost, GlusterVolume there) {
     BrickPlace fresh = freshPlace(lost);
     StorageStep.ReplaceBrick step = step(lost, fresh, there);
-    if (isApproved(step)) {
+    if (step.effect() == Effect.MENDS || isApproved(step)) {
       VolumeBirth.Exchange exchange = new VolumeBirth.Exchange(lost, fresh);
       draft.add(view.subject(), new Register(new Entry.ExchangeExpected(there.name(), exchange)));
     } else {
@@ -155,9 +157,14 @@ final class BrickExchange {
   }
 
   /** The node itself gives the order, so that the approval stays the same whoever leads. */
-  private static StorageStep.ReplaceBrick step(
-      BrickPlace old, BrickPlace fresh, GlusterVolume there) {
-    return new StorageStep.ReplaceBrick(old.node(), there.name(), there.id(), old, fresh);
+  private StorageStep.ReplaceBrick step(BrickPlace old, BrickPlace fresh, GlusterVolume there) {
+    Loss loss = isBlank(old) ? Loss.NOTHING : Loss.COPY;
+    return new StorageStep.ReplaceBrick(old.node(), there.name(), there.id(), old, fresh, loss);
+  }
+
+  /** Its mark, which Gluster needs, was not on the disk yet when the power failed. */
+  private boolean isBlank(BrickPlace old) {
+    return view.lieAt(old) instanceof Lie.Ready(boolean complete) && complete;
   }
 
   private boolean isApproved(StorageStep step) {

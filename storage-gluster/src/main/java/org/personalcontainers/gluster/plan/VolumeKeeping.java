@@ -130,7 +130,13 @@ final class VolumeKeeping {
       case Lie.Unknown(String reason) ->
           draft.await(view.subject(), place.node(), new Reason.Unknown(reason));
       case Lie.Nothing nothing -> reportLost(place, there);
-      case Lie.Ready ready -> reportLost(place, there);
+      case Lie.Ready(boolean blank) -> {
+        if (blank) {
+          new BrickExchange(view, born, draft).offer(place, there);
+        } else {
+          reportLost(place, there);
+        }
+      }
       case Lie.Taken taken -> reportLost(place, there);
     }
   }

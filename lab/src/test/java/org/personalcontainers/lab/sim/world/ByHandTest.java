@@ -26,6 +26,7 @@ import org.personalcontainers.core.status.SwarmNetwork;
 import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.core.step.SwarmStep;
 
 /** What people and disks do past all of ours, and what is seen of it. */
@@ -139,7 +140,8 @@ class ByHandTest {
     assertTrue(known(trio.look(3).bricks()).isEmpty());
     trio.does(new StorageStep.MakeBrick(pi(3), DOCKER, place(3, 2)));
     trio.does(
-        new StorageStep.ReplaceBrick(pi(1), DOCKER, trio.volume(1).id(), place(3, 1), place(3, 2)));
+        new StorageStep.ReplaceBrick(
+            pi(1), DOCKER, trio.volume(1).id(), place(3, 1), place(3, 2), Loss.COPY));
   }
 
   @Test

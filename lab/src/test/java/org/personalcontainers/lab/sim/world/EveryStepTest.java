@@ -28,6 +28,7 @@ import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.core.step.SwarmStep;
 
 class EveryStepTest {
@@ -138,7 +139,12 @@ class EveryStepTest {
     trio.does(new StorageStep.MakeBrick(pi(3), Trio.DOCKER, Trio.place(3, 2)));
     trio.does(
         new StorageStep.ReplaceBrick(
-            pi(1), Trio.DOCKER, trio.volume(1).id(), Trio.place(3, 1), Trio.place(3, 2)));
+            pi(1),
+            Trio.DOCKER,
+            trio.volume(1).id(),
+            Trio.place(3, 1),
+            Trio.place(3, 2),
+            Loss.COPY));
     trio.world.advance(Duration.ofSeconds(5));
     trio.does(new StorageStep.HealVolume(pi(1), Trio.DOCKER, trio.volume(1).id()));
     trio.eventually(Duration.ofSeconds(60), () -> known(trio.volume(2).pendingHeals()) == 0);

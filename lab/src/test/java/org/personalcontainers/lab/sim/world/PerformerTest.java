@@ -40,6 +40,7 @@ import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.core.step.SwarmStep;
 
 /** What an agent makes of orders that don't fit what it finds. */
@@ -110,7 +111,7 @@ class PerformerTest {
         new StorageStep.CreateVolume(pi(1), DOCKER, List.of(place(1, 7)), 0, Trio.options("on")),
         new StorageStep.SetVolumeOptions(pi(1), DOCKER, VOLUME, Trio.options("off")),
         new StorageStep.StartVolume(pi(1), DOCKER, VOLUME),
-        new StorageStep.ReplaceBrick(pi(1), DOCKER, VOLUME, place(1, 1), place(1, 2)),
+        new StorageStep.ReplaceBrick(pi(1), DOCKER, VOLUME, place(1, 1), place(1, 2), Loss.COPY),
         new StorageStep.HealVolume(pi(1), DOCKER, VOLUME));
   }
 
@@ -209,8 +210,21 @@ class PerformerTest {
     assertInstanceOf(
         StepResult.Stale.class,
         trio.perform(
-            new StorageStep.ReplaceBrick(pi(1), DOCKER, trio.volume(1).id(), place(1, 1), other)));
+            new StorageStep.ReplaceBrick(
+                pi(1), DOCKER, trio.volume(1).id(), place(1, 1), other, Loss.COPY)));
     assertEquals(place(1, 1).path(), trio.volume(2).bricks().getFirst().path());
     assertEquals(0, known(trio.volume(2).pendingHeals()));
+  }
+
+  @Test
+  void a_copy_that_is_there_does_not_go_as_a_blank_one() {
+    trio.does(new StorageStep.MakeBrick(pi(1), DOCKER, place(1, 2)));
+    var volume = trio.volume(1).id();
+    assertInstanceOf(
+        StepResult.Stale.class,
+        trio.perform(
+            new StorageStep.ReplaceBrick(
+                pi(1), DOCKER, volume, place(1, 1), place(1, 2), Loss.NOTHING)));
+    assertEquals(place(1, 1).path(), trio.volume(2).bricks().getFirst().path());
   }
 }
