@@ -27,12 +27,14 @@ import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNetwork;
-import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.status.SwarmNodeId;
 
 /** The Docker daemon behind a Unix socket. */
 public final class DockerEngine implements Docker {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** Where it has to leave time for asking why there is no answer. */
+  private static final Duration GLANCE = Duration.ofSeconds(3);
 
   /** Docker itself waits 20 s for a node to become a member before it says so. */
   private static final Duration MEMBERSHIP = Duration.ofSeconds(25);
@@ -49,6 +51,7 @@ public final class DockerEngine implements Docker {
   private final Engine engine;
   private final Command command;
   private final InstantSource clock;
+  private final LastWords lastWords;
 
   /** The root directory is the node's, as this process sees it. */
   public DockerEngine(Path root, Path socket, Command command) {
@@ -60,11 +63,13 @@ public final class DockerEngine implements Docker {
     this.engine = new Engine(socket, LIMIT);
     this.command = command;
     this.clock = clock;
+    this.lastWords = new LastWords(root, command);
   }
 
   @Override
   public Fact<SwarmMembership> membership() {
-    return knowing("/info", info -> Membership.of(info, root));
+    Reply info = engine.within(GLANCE).get("/info");
+    return lastWords.unless(knowing(info, "/info", found -> Membership.of(found, root)));
   }
 
   /**
@@ -78,24 +83,8 @@ public final class DockerEngine implements Docker {
         nodes ->
             knowing(
                 "/networks",
-                networks -> knowing("/swarm", swarm -> Fact.known(seen(nodes, networks, swarm)))));
-  }
-
-  private static ClusterSeen seen(JsonNode nodes, JsonNode networks, JsonNode swarm) {
-    SortedMap<SwarmNodeId, SwarmNode> members = Members.of(nodes);
-    long version = Members.version(swarm);
-    long newest = members.values().stream().mapToLong(SwarmNode::version).max().orElse(0);
-    return new ClusterSeen(
-        new SwarmId(swarm.path("ID").asText()),
-        Math.max(version, newest),
-        heartbeat(swarm),
-        version,
-        members,
-        Networks.ofTheSwarm(networks));
-  }
-
-  private static Duration heartbeat(JsonNode swarm) {
-    return Duration.ofNanos(swarm.path("Spec").path("Dispatcher").path("HeartbeatPeriod").asLong());
+                networks ->
+                    knowing("/swarm", swarm -> Fact.known(Members.seen(nodes, networks, swarm)))));
   }
 
   @Override
@@ -121,7 +110,10 @@ public final class DockerEngine implements Docker {
   }
 
   private <T> Fact<T> knowing(String path, Function<JsonNode, Fact<T>> read) {
-    Reply reply = engine.get(path);
+    return knowing(engine.get(path), path, read);
+  }
+
+  private static <T> Fact<T> knowing(Reply reply, String path, Function<JsonNode, Fact<T>> read) {
     try {
       return reply instanceof Reply.Ok(JsonNode body) ? read.apply(body) : Verdict.unknown(reply);
     } catch (IllegalArgumentException e) {
@@ -205,7 +197,7 @@ public final class DockerEngine implements Docker {
     return changing(
         "/swarm",
         swarm ->
-            heartbeat(swarm).equals(heartbeat)
+            Members.heartbeat(swarm).equals(heartbeat)
                 ? new Answer.Done()
                 : setHeartbeat(swarm, heartbeat, version));
   }

@@ -2,6 +2,7 @@ package org.personalcontainers.agent.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.status.SwarmNodeId;
 
@@ -131,5 +134,22 @@ final class Members {
     all.fieldNames().forEachRemaining(present::add);
     present.stream().filter(Members::isDeclarable).forEach(all::remove);
     labels.forEach((name, value) -> all.put(name.value(), value));
+  }
+
+  static ClusterSeen seen(JsonNode nodes, JsonNode networks, JsonNode swarm) {
+    SortedMap<SwarmNodeId, SwarmNode> members = of(nodes);
+    long version = version(swarm);
+    long newest = members.values().stream().mapToLong(SwarmNode::version).max().orElse(0);
+    return new ClusterSeen(
+        new SwarmId(swarm.path("ID").asText()),
+        Math.max(version, newest),
+        heartbeat(swarm),
+        version,
+        members,
+        Networks.ofTheSwarm(networks));
+  }
+
+  static Duration heartbeat(JsonNode swarm) {
+    return Duration.ofNanos(swarm.path("Spec").path("Dispatcher").path("HeartbeatPeriod").asLong());
   }
 }

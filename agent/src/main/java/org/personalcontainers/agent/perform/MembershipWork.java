@@ -3,6 +3,7 @@ package org.personalcontainers.agent.perform;
 import java.util.Optional;
 import org.personalcontainers.core.port.Docker;
 import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmMembership.Behind;
 import org.personalcontainers.core.status.SwarmMembership.ClockTrouble;
 import org.personalcontainers.core.status.SwarmMembership.Member;
 import org.personalcontainers.core.status.SwarmMembership.Outside;
@@ -30,6 +31,7 @@ final class MembershipWork {
       case Member member -> Outcome.stale("is in a swarm already, as " + member.id());
       case Pending pending -> hangs(pending);
       case ClockTrouble trouble -> needsRestart(trouble);
+      case Behind behind -> isBehind(behind);
     };
   }
 
@@ -43,6 +45,7 @@ final class MembershipWork {
       case Member member -> judgeJoined(step, member);
       case Pending pending -> hangs(pending);
       case ClockTrouble trouble -> needsRestart(trouble);
+      case Behind behind -> isBehind(behind);
     };
   }
 
@@ -69,6 +72,7 @@ final class MembershipWork {
       case Pending pending -> Outcome.of(docker.leave());
       case Member member -> Outcome.stale("the join came to an end: is member " + member.id());
       case ClockTrouble trouble -> needsRestart(trouble);
+      case Behind behind -> isBehind(behind);
     };
   }
 
@@ -83,6 +87,7 @@ final class MembershipWork {
       case Member member -> Outcome.stale("is member " + member.id() + ", not " + step.expected());
       case Pending pending -> Outcome.stale("is no member yet: " + pending.reason());
       case ClockTrouble trouble -> needsRestart(trouble);
+      case Behind behind -> isBehind(behind);
     };
   }
 
@@ -96,11 +101,16 @@ final class MembershipWork {
       case Outside outside -> Outcome.done();
       case Pending pending -> Outcome.done();
       case Member member -> Outcome.done();
+      case Behind behind -> isBehind(behind);
     };
   }
 
   private static StepResult hangs(Pending pending) {
     return Outcome.retry("an earlier join has to be given up first: " + pending.reason());
+  }
+
+  private static StepResult isBehind(Behind behind) {
+    return Outcome.retry("the other managers have to let it go first: " + behind.reason());
   }
 
   private static StepResult needsRestart(ClockTrouble trouble) {

@@ -143,9 +143,27 @@ final class ManagerRules {
 
   /**
    * One demotion is all that a plan may hold, so a set that is to shrink is even now and then. And
-   * where one manager takes over from the only one there are two for a moment.
+   * where one manager takes over from the only one there are two for a moment. Whoever cannot run
+   * before it is let go counts for none.
    */
   private boolean isOnItsWay(List<Step> changes, int outcome) {
+    return changes.stream().allMatch(this::letsGo) || isTurnedOver(changes, outcome);
+  }
+
+  private boolean letsGo(Step step) {
+    return step instanceof SwarmStep.DemoteNode demote
+        && sight
+            .seen(demote.name())
+            .filter(
+                status ->
+                    status.swarm()
+                            instanceof
+                            Fact.Known<SwarmMembership>(SwarmMembership.Behind(var id, _))
+                        && id.equals(demote.member()))
+            .isPresent();
+  }
+
+  private boolean isTurnedOver(List<Step> changes, int outcome) {
     return switch (sight.spec().managers()) {
       case ManagerChoice.Auto auto ->
           shrinks(changes, outcome, ManagerChoice.countFor(sight.spec().nodes().size()));

@@ -156,6 +156,7 @@ final class SwarmRules {
           case SwarmMembership.Member(var id, _, _) -> !id.equals(remove.member());
           case SwarmMembership.Pending pending -> false;
           case SwarmMembership.ClockTrouble trouble -> false;
+          case SwarmMembership.Behind behind -> false;
         };
   }
 

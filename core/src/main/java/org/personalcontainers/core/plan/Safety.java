@@ -101,6 +101,7 @@ public final class Safety {
           case SwarmMembership.Member member -> !member.id().equals(manager.id());
           case SwarmMembership.Pending pending -> false;
           case SwarmMembership.ClockTrouble trouble -> false;
+          case SwarmMembership.Behind behind -> false;
         };
   }
 

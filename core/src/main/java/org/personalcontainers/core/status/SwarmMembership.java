@@ -21,4 +21,10 @@ public sealed interface SwarmMembership {
    * once the clock is right: before that it is unknown.
    */
   record ClockTrouble(String reason) implements SwarmMembership {}
+
+  /**
+   * A manager whose Docker ends whenever its swarm's leader speaks to it: put back from an old
+   * disk, it has forgotten what it once confirmed. It comes up again when the others let it go.
+   */
+  record Behind(SwarmNodeId id, String reason) implements SwarmMembership {}
 }

@@ -30,6 +30,7 @@ final class MemberSamples {
     return List.of(
         twoByAJoin(),
         twoByADemotion(),
+        evenForOneThatIsBehind(),
         evenBesideAJob(),
         evenBesideTheBirth(),
         evenStaysEven(),
@@ -81,6 +82,19 @@ final class MemberSamples {
         "a manager is demoted, and none takes its place",
         withWorker.plans(Steps.demote(PI3)),
         withWorker.plans(Steps.demote(PI3), Steps.promote(PI4)));
+  }
+
+  /** The one with the old disk can't run before; the other one runs. */
+  private static Sample evenForOneThatIsBehind() {
+    SwarmMembership behind = new SwarmMembership.Behind(Seen.id(PI3), "tocommit(169)");
+    Stage forgotten =
+        role(standing(), PI3, Role.MANAGER, SwarmNode.State.DOWN)
+            .sees(PI3, s -> s.withSwarm(Fact.known(behind)));
+    return new Sample(
+        Invariant.EVEN_MANAGERS,
+        "a manager that runs is demoted, not the one that is behind",
+        forgotten.plans(Steps.demote(PI2)),
+        forgotten.plans(Steps.demote(PI3)));
   }
 
   private static Sample evenBesideAJob() {

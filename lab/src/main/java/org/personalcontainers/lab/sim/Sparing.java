@@ -39,6 +39,7 @@ final class Sparing {
               && (role == Role.WORKER || othersLead(name));
       case SwarmMembership.Pending pending -> false;
       case SwarmMembership.ClockTrouble trouble -> false;
+      case SwarmMembership.Behind behind -> false;
     };
   }
 

@@ -154,6 +154,8 @@ record NodeView(Situation situation) {
           "a " + role.name().toLowerCase(Locale.ROOT) + ", as " + id;
       case SwarmMembership.Pending(String reason) -> "a join hangs: " + reason;
       case SwarmMembership.ClockTrouble(String reason) -> "its clock was wrong: " + reason;
+      case SwarmMembership.Behind(var id, String reason) ->
+          "a manager, as " + id + ", that has forgotten what it confirmed: " + reason;
     };
   }
 

@@ -26,6 +26,9 @@ import org.personalcontainers.core.step.SwarmStep;
 final class Joining {
   private static final String SUBJECT = "swarm";
 
+  private static final String LETTING_GO =
+      "the other managers to let it go: its disk is an old one, and its Docker does not run with it";
+
   private final Situation situation;
   private final SwarmId swarm;
   private final Draft draft;
@@ -79,6 +82,8 @@ final class Joining {
           abandon(node, pending.reason());
       case Fact.Known<SwarmMembership>(SwarmMembership.ClockTrouble trouble) ->
           draft.add(SUBJECT, new SwarmStep.RestartDocker(node.name()));
+      case Fact.Known<SwarmMembership>(SwarmMembership.Behind behind) ->
+          draft.await(SUBJECT, node.name(), new Reason.Earlier(LETTING_GO));
     }
   }
 
@@ -181,6 +186,7 @@ final class Joining {
       case SwarmMembership.Member member -> !member.id().equals(id);
       case SwarmMembership.Pending pending -> false;
       case SwarmMembership.ClockTrouble trouble -> false;
+      case SwarmMembership.Behind behind -> false;
     };
   }
 

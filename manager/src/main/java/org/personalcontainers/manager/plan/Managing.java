@@ -173,7 +173,16 @@ final class Managing {
   }
 
   private boolean mayGo(SwarmNode manager) {
-    return isReplaceable(manager) || isSurplus(manager) || breaksATie(manager);
+    return isBehind(manager) || isReplaceable(manager) || isSurplus(manager) || breaksATie(manager);
+  }
+
+  /** Once it is a worker its Docker runs again, and it can be promoted. */
+  private boolean isBehind(SwarmNode manager) {
+    return situation
+        .seen(manager.hostname())
+        .flatMap(status -> status.swarm().ifKnown())
+        .filter(own -> own instanceof SwarmMembership.Behind(var id, _) && id.equals(manager.id()))
+        .isPresent();
   }
 
   /** A dead one is struck out when another can take its place in the same turn. */

@@ -136,6 +136,8 @@ final class MembershipSection implements Section {
           draft.add(SUBJECT, new SwarmStep.AbandonJoin(spec.name()));
       case Fact.Known<SwarmMembership>(SwarmMembership.ClockTrouble trouble) ->
           draft.add(SUBJECT, new SwarmStep.RestartDocker(spec.name()));
+      case Fact.Known<SwarmMembership>(SwarmMembership.Behind behind) ->
+          draft.await(SUBJECT, spec.name(), new Reason.Unknown(behind.reason()));
     }
   }
 }

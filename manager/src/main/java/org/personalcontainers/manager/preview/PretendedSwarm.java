@@ -102,17 +102,21 @@ final class PretendedSwarm {
 
   private void demote(SwarmStep.DemoteNode step) {
     change(step.member(), node -> node.withRole(Role.WORKER));
-    pretence.changeAll(status -> isMember(status, step.member()) ? worker(status) : status);
+    pretence.changeAll(
+        status -> is(status, step.member()) ? worker(status, step.member()) : status);
   }
 
-  private static boolean isMember(NodeStatus status, SwarmNodeId id) {
-    return status.swarm() instanceof Fact.Known<SwarmMembership>(SwarmMembership.Member member)
-        && member.id().equals(id);
+  /** Also one that comes up again because it was let go. */
+  private static boolean is(NodeStatus status, SwarmNodeId id) {
+    return switch (status.swarm()) {
+      case Fact.Known<SwarmMembership>(SwarmMembership.Member member) -> member.id().equals(id);
+      case Fact.Known<SwarmMembership>(SwarmMembership.Behind behind) -> behind.id().equals(id);
+      default -> false;
+    };
   }
 
-  private static NodeStatus worker(NodeStatus status) {
-    SwarmMembership.Member member = (SwarmMembership.Member) status.swarm().ifKnown().orElseThrow();
-    SwarmMembership worker = new SwarmMembership.Member(member.id(), Role.WORKER, Optional.empty());
+  private static NodeStatus worker(NodeStatus status, SwarmNodeId id) {
+    SwarmMembership worker = new SwarmMembership.Member(id, Role.WORKER, Optional.empty());
     return status.withSwarm(Fact.known(worker)).withCluster(Fact.unknown("no manager"));
   }
 

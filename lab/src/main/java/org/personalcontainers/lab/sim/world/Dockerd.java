@@ -25,7 +25,9 @@ final class Dockerd {
     DOWN,
     UP,
     /** It judged its certificates by a wrong clock, and takes no part in its swarm. */
-    CLOCK_TROUBLE
+    CLOCK_TROUBLE,
+    /** Its leader's words end it, and it is started again and again. */
+    BEHIND
   }
 
   /** Whether its swarm had a leader since it started. */
@@ -66,6 +68,20 @@ final class Dockerd {
     boolean judges = !(machine.disks().place instanceof Place.Outside);
     state = judges && machine.clockIsWrong() ? State.CLOCK_TROUBLE : State.UP;
     upSince = world.time();
+  }
+
+  /** What its leader would say of it counts from its start on. */
+  void heed(boolean behind) {
+    if (behind && state == State.UP) {
+      die();
+      state = State.BEHIND;
+    } else if (!behind && state == State.BEHIND) {
+      up();
+    }
+  }
+
+  boolean isBehind() {
+    return state == State.BEHIND;
   }
 
   void die() {

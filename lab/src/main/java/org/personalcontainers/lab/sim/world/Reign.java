@@ -9,6 +9,7 @@ import org.personalcontainers.core.status.SwarmNodeId;
 final class Reign {
   private final Machine leader;
   private final Map<SwarmNodeId, Contact> contacts = new TreeMap<>();
+  private final Map<SwarmNodeId, Long> confirmed = new TreeMap<>();
   private Chores chores = Chores.NONE;
 
   /** Whether roles are still to be followed by places in Raft. */
@@ -67,6 +68,18 @@ final class Reign {
 
   ClusterSeen seen() {
     return raft().seen();
+  }
+
+  /** The member has told this leader that it has all up to there. */
+  void confirmed(SwarmNodeId id, long upTo) {
+    confirmed.put(id, upTo);
+  }
+
+  /** This leader would speak to it of what it has confirmed, and does not know any more. */
+  boolean hasForgotten(Place.Member member) {
+    return raft().voters().contains(member.id())
+        && member.raft().isPresent()
+        && member.raft().get().seen().asOf() < confirmed.getOrDefault(member.id(), 0L);
   }
 
   boolean startChores() {

@@ -37,15 +37,20 @@ final class SimulatedDocker implements Docker {
     this.machine = machine;
   }
 
+  /** Why it ends, its last words tell. */
   @Override
   public Fact<SwarmMembership> membership() {
-    Optional<String> silence = silence();
+    boolean behind = machine.dockerd().isBehind();
+    Optional<String> silence = behind ? machine.blindness().silence(Daemon.DOCKER) : silence();
     return silence.isPresent() ? Fact.unknown(silence.get()) : Fact.known(place());
   }
 
   private SwarmMembership place() {
     if (machine.dockerd().hasClockTrouble()) {
       return new SwarmMembership.ClockTrouble("x509: certificate has expired or is not yet valid");
+    }
+    if (machine.dockerd().isBehind() && machine.disks().place instanceof Place.Member member) {
+      return new SwarmMembership.Behind(member.id(), "tocommit is out of range");
     }
     return switch (machine.disks().place) {
       case Place.Outside outside -> new SwarmMembership.Outside();
@@ -73,7 +78,7 @@ final class SimulatedDocker implements Docker {
             && member.raft().get().voters().size() > 1
             && reign().isEmpty()
             && machine.dockerd().isStillSilent();
-    return waits || machine.dockerd().isDown()
+    return waits || machine.dockerd().isDown() || machine.dockerd().isBehind()
         ? Optional.of("Docker on " + machine.name() + " is still starting")
         : Optional.empty();
   }

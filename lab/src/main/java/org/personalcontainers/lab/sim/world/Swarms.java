@@ -61,13 +61,16 @@ final class Swarms {
 
   void keep(Reign reign, Place.Raft newer) {
     List<Machine> followers = followers(reign);
-    followers.forEach(follower -> keepOn(follower, newer));
+    followers.forEach(follower -> keepOn(reign, follower, newer));
     world.changed();
   }
 
-  private static void keepOn(Machine machine, Place.Raft raft) {
+  private static void keepOn(Reign reign, Machine machine, Place.Raft raft) {
     if (machine.disks().place instanceof Place.Member member) {
-      machine.disks().place = member.with(raft);
+      if (!member.raft().equals(Optional.of(raft))) {
+        machine.disks().place = member.with(raft);
+      }
+      reign.confirmed(member.id(), raft.seen().asOf());
     }
   }
 
@@ -83,6 +86,7 @@ final class Swarms {
 
   void settle() {
     reigns.removeIf(reign -> !isVoter(reign.leader()) || !hasMajority(reign.leader()));
+    world.all().forEach(machine -> machine.dockerd().heed(hasForgotten(machine)));
     for (Reign reign : List.copyOf(reigns)) {
       catchUp(reign);
       members.settle(reign);
@@ -92,14 +96,18 @@ final class Swarms {
     world.all().forEach(joins::retry);
   }
 
+  /** Put back from an old disk, while the one whom it answered still leads, and reaches it. */
+  private boolean hasForgotten(Machine machine) {
+    return machine.disks().place instanceof Place.Member member
+        && reigns.stream()
+            .filter(reign -> reign.seen().id().equals(member.swarm()))
+            .filter(reign -> world.connected(reign.leader(), machine))
+            .anyMatch(reign -> reign.hasForgotten(member));
+  }
+
   private void catchUp(Reign reign) {
     Place.Raft raft = reign.raft();
-    for (Machine follower : followers(reign)) {
-      if (follower.disks().place instanceof Place.Member member
-          && !member.raft().equals(Optional.of(raft))) {
-        keepOn(follower, raft);
-      }
-    }
+    followers(reign).forEach(follower -> keepOn(reign, follower, raft));
   }
 
   private void standForElection(Machine machine) {
