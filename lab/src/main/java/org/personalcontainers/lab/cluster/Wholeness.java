@@ -37,9 +37,25 @@ public final class Wholeness {
    * @return what came last; empty, where nothing was lacking
    */
   public static List<String> await(RealLab lab, Duration longest) {
+    return await(lab, longest, () -> {});
+  }
+
+  /**
+   * The same, with somebody at work.
+   *
+   * @param meanwhile what a person does before each look
+   */
+  public static List<String> await(RealLab lab, Duration longest, Runnable meanwhile) {
     List<String> last = new ArrayList<>();
     try {
-      Patience.until(longest, PACE, "the cluster to be whole", () -> isWhole(lab, last));
+      Patience.until(
+          longest,
+          PACE,
+          "the cluster to be whole",
+          () -> {
+            meanwhile.run();
+            return isWhole(lab, last);
+          });
       return last;
     } catch (LabProblem e) {
       throw new LabProblem(e.getMessage() + ": " + String.join("; ", all(lab)), e);

@@ -103,7 +103,15 @@ final class Stage {
   }
 
   void awaitWhole(Duration longest, long since, String what) {
-    List<String> last = Wholeness.await(lab, longest);
+    tell(Wholeness.await(lab, longest), since, what);
+  }
+
+  /** Somebody does something about it again and again. */
+  void awaitWhole(long since, String what, Runnable meanwhile) {
+    tell(Wholeness.await(lab, LONGEST, meanwhile), since, what);
+  }
+
+  private void tell(List<String> last, long since, String what) {
     double seconds = secondsSince(since);
     String came = last.isEmpty() ? "" : "; last of all it lacked: " + String.join(", ", last);
     say(String.format(Locale.ROOT, "%s: whole again after %.1f s%s", what, seconds, came));

@@ -1,7 +1,11 @@
 package org.personalcontainers.lab.drill;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.personalcontainers.core.api.Pending;
+import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.lab.cluster.Founding;
@@ -42,7 +46,9 @@ final class WipedNode implements Drill {
         "the stranger is in the swarm");
     stage.must(!node.run("findmnt", "/opt/docker").ok(), "the stranger has mounted the volume");
     Output admitted = pi1.run("pcctl", "node", "admit", NODE.value(), "--yes");
-    stage.must(admitted.exit() == 4, "`node admit` let it in: " + admitted.text());
+    stage.must(
+        !admitted.ok() && admitted.text().contains("pcctl node replace " + NODE),
+        "`node admit` let it in, or did not say what to type: " + admitted.text());
     stage.say("a stranger under the name " + NODE + " was refused and shown");
     replace(stage, pi1);
     String kept = node.output("cat", "/opt/docker/services/wiped").strip();
@@ -60,19 +66,19 @@ final class WipedNode implements Drill {
   private static void replace(Stage stage, RealNode pi1) {
     long since = System.nanoTime();
     pi1.output("pcctl", "node", "replace", NODE.value(), "--yes");
-    stage.await(LONGEST, "the old copy to be given up", () -> approvesAll(pi1));
-    stage.awaitWhole(since, NODE + " replaced");
+    Set<ApprovalId> approved = new HashSet<>();
+    stage.awaitWhole(since, NODE + " replaced", () -> approve(pi1, approved));
+    stage.must(!approved.isEmpty(), "nobody was asked before the old copy was given up");
   }
 
-  /** Whether something was asked, and got its yes. */
-  private static boolean approvesAll(RealNode pi1) {
+  /** What is asked now: more may come later. */
+  private static void approve(RealNode pi1, Set<ApprovalId> approved) {
     Pending pending =
         PENDING.read(
             pi1.output("pcctl", "cluster", "approvals", "--output", "json")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
     pending.approvals().stream()
-        .filter(each -> each.standing() == Pending.Standing.ASKED)
+        .filter(each -> each.standing() == Pending.Standing.ASKED && approved.add(each.id()))
         .forEach(each -> pi1.output("pcctl", "cluster", "approve", each.id().value(), "--yes"));
-    return !pending.approvals().isEmpty();
   }
 }
