@@ -154,6 +154,8 @@ final class Pools {
     other.glusterd().befriend(machine.disks().gluster.self());
     machine.glusterd().meetPeer();
     other.glusterd().meetPeer();
+    spread(machine);
+    spread(other);
   }
 
   /** Of two versions the higher one wins, whoever made it. */
@@ -183,8 +185,8 @@ final class Pools {
     }
   }
 
-  /** A new friend is told to all old ones, at once. */
-  void spread(Machine machine) {
+  /** Whoever says yes to a friend tells all others of it, at once: both sides do. */
+  private void spread(Machine machine) {
     GlusterFiles files = machine.disks().gluster;
     new Transaction(world, machine).participants().forEach(other -> learnPeers(other, files));
   }

@@ -82,7 +82,6 @@ final class Probing {
     connect(machine, theirs);
     connect(other, ours);
     world.pools().greet(machine, theirs);
-    world.pools().spread(machine);
   }
 
   private static void connect(Machine machine, PeerId peer) {
