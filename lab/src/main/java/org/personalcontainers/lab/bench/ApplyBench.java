@@ -53,7 +53,8 @@ public final class ApplyBench implements Callable<Integer> {
 
   private void measure(RealLab lab) {
     RealNode node = lab.nodes().getFirst();
-    node.shell("pcctl cluster show > " + FILE);
+    node.shell("pcctl cluster show --output yaml > " + FILE);
+    node.output("pcctl", "cluster", "apply", "--yes", "--file", FILE);
     node.shell("echo 'services: {idle: {image: bench/none:1, deploy: {replicas: 0}}}' > " + STACK);
     node.shell("docker stack deploy --resolve-image never -c " + STACK + " bench > /dev/null");
     Turns turns =

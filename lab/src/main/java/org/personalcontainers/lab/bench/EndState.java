@@ -27,7 +27,13 @@ final class EndState {
       docker info | grep -q 'Heartbeat Period: 2 seconds'
       docker network inspect proxy_traefik --format '{{.Driver}} {{.Attachable}}' | grep -qx 'overlay true'
       docker network inspect lan --format '{{.Driver}} {{.Scope}}' | grep -qx 'macvlan swarm'
-      [ "$(gluster volume status docker | grep -c '^Brick .* Y ')" = 3 ]
+      tries=0
+      until [ "$(gluster volume status docker | grep -c '^Brick .* Y ')" = 3 ]; do
+          # Gluster answers nothing while somebody else asks; an agent looks all the time.
+          tries=$((tries + 1))
+          [ $tries -lt 20 ]
+          sleep 0.2
+      done
       gluster volume get docker network.ping-timeout | grep -q ' 5 '
       """;
 
