@@ -88,6 +88,17 @@ class AgentOnNodeTest {
     }
   }
 
+  /** As a leader does it: on a busy machine an agent that stood still takes no order at first. */
+  private StepResult ordered(Fence fence, NodeStep step) throws IOException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    StepResult result = order(fence, step);
+    while (result instanceof StepResult.Retry && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      result = order(fence, step);
+    }
+    return result;
+  }
+
   private StepResult order(Fence fence, NodeStep step) throws IOException {
     byte[] order =
         Wire.write(new org.personalcontainers.core.wire.Order.Known(fence, step), Optional.empty());
@@ -118,13 +129,13 @@ class AgentOnNodeTest {
             new StorageStep.MountVolume(PI1, DOCKER, POINT, SOURCE, List.of()),
             new StorageStep.MakeTree(PI1, DOCKER, POINT, VolumeSpec.Tree.STANDARD));
     for (NodeStep step : steps) {
-      assertEquals(new StepResult.Done(), order(FENCE, step), step.toString());
+      assertEquals(new StepResult.Done(), ordered(FENCE, step), step.toString());
     }
     Sighting sighting = look(FENCE);
     assertEquals(new Mount(SOURCE, Mount.Health.ANSWERS, Mount.Tree.STANDS), mount(sighting));
     assertEquals(Optional.of(FENCE), sighting.fence());
     for (NodeStep step : steps) {
-      assertEquals(new StepResult.Done(), order(FENCE, step), "again: " + step);
+      assertEquals(new StepResult.Done(), ordered(FENCE, step), "again: " + step);
     }
     assertEquals(sighting.hash(), look(FENCE).hash());
   }
@@ -137,7 +148,7 @@ class AgentOnNodeTest {
     node.shell("kill -9 " + before);
     awaitRestarted(before);
     NodeStep step = new StorageStep.MakeBrick(PI1, DOCKER, PLACE);
-    assertInstanceOf(StepResult.Stale.class, order(OLDER, step));
+    assertInstanceOf(StepResult.Stale.class, ordered(OLDER, step));
     Sighting sighting = look(OLDER);
     assertEquals(Optional.of(FENCE), sighting.fence());
     assertEquals(Mount.Health.ANSWERS, mount(sighting).health());
