@@ -110,8 +110,8 @@ final class BrickExchange {
             .unrest()
             .or(() -> view.pool().minority(exchange.old().node()))
             .<Reason>map(Reason.Earlier::new)
-            .or(() -> danger(exchange, there))
-            .or(() -> dangerInOwnEyes(exchange));
+            .or(() -> inOwnEyes(exchange))
+            .or(() -> danger(exchange));
     obstacle.ifPresentOrElse(
         reason -> hold(exchange.old(), reason),
         () -> draft.add(view.subject(), step(exchange.old(), exchange.fresh(), there)));
@@ -128,20 +128,32 @@ final class BrickExchange {
     }
   }
 
-  /** The node that gives the order has to see it so as well: it may just have come back. */
-  private Optional<Reason> dangerInOwnEyes(VolumeBirth.Exchange exchange) {
+  /** The node that gives the order has to know the volume as well: it may just have come back. */
+  private Optional<Reason> inOwnEyes(VolumeBirth.Exchange exchange) {
     NodeName performer = exchange.old().node();
-    return view.pool()
-        .volume(performer, view.spec().name())
-        .map(own -> danger(exchange, own))
-        .orElseGet(() -> Optional.of(new Reason.Unknown("what " + performer + " sees of it")));
+    return seenBy(performer).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Reason.Unknown("what " + performer + " sees of it"));
+  }
+
+  /** Nobody who sees a majority of the pool may see a danger: one that just came back may. */
+  private Optional<Reason> danger(VolumeBirth.Exchange exchange) {
+    return view.pool().members().stream()
+        .filter(member -> view.pool().minority(member).isEmpty())
+        .flatMap(member -> seenBy(member).flatMap(own -> danger(exchange, member, own)).stream())
+        .findFirst();
+  }
+
+  private Optional<GlusterVolume> seenBy(NodeName member) {
+    return view.pool().volume(member, view.spec().name());
   }
 
   /**
    * What only the old copy has must not go with it: a majority of the others has to be up, and all
    * of them while files are to be healed, for nobody knows which copy has the newest.
    */
-  private Optional<Reason> danger(VolumeBirth.Exchange exchange, GlusterVolume there) {
+  private Optional<Reason> danger(
+      VolumeBirth.Exchange exchange, NodeName witness, GlusterVolume there) {
     List<Brick> others =
         there.bricks().stream().filter(brick -> !view.isAt(brick, exchange.old())).toList();
     long up = others.stream().filter(brick -> brick.state() == Brick.State.ONLINE).count();
@@ -152,7 +164,8 @@ final class BrickExchange {
     if (healed ? up > there.bricks().size() / 2 : up == others.size()) {
       return Optional.empty();
     }
-    String reason = "only " + up + " of the " + others.size() + " other copies are up";
+    String reason =
+        witness + " sees only " + up + " of the " + others.size() + " other copies up";
     return Optional.of(new Reason.Guarded(List.of(reason)));
   }
 
