@@ -80,7 +80,7 @@ public record Ledger(
     return withApprovals(more);
   }
 
-  /** An approval is good for one order: it is taken out before the order leaves. */
+  /** It is taken out before the order leaves, and comes back where that came to nothing. */
   public Ledger withoutApproval(ApprovalId approval) {
     TreeSet<ApprovalId> fewer = new TreeSet<>(approvals);
     fewer.remove(approval);

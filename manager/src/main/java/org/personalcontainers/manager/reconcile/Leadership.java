@@ -251,13 +251,11 @@ final class Leadership {
   private void heed(NodeStep step, StepResult result) {
     underway.answered(step);
     ports.chronicle().answered(step, result);
-    switch (result) {
-      case StepResult.Done done -> wake(pace.afterDone(step, ports.tempo()));
-      case StepResult.Retry retry -> wake(ports.tempo().failed());
-      case StepResult.Stuck stuck -> wake(ports.tempo().failed());
-      case StepResult.Stale stale -> wake(ports.tempo().failed());
-      case StepResult.Unsupported unsupported -> wake(ports.tempo().failed());
-    }
+    approvings.answered(step, result, requests);
+    wake(
+        result instanceof StepResult.Done
+            ? pace.afterDone(step, ports.tempo())
+            : ports.tempo().failed());
   }
 
   /** The next turn comes after that time, unless something wakes the loop before. */

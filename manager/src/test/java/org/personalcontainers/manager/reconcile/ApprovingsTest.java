@@ -7,6 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.ledger.ApprovalId;
+import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.plan.Approvals;
+import org.personalcontainers.core.spec.HostPath;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.status.BrickId;
+import org.personalcontainers.core.status.VolumeId;
+import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 
 /** A person's yes does not last. */
 final class ApprovingsTest {
@@ -15,6 +24,14 @@ final class ApprovingsTest {
 
   private final Scene scene = new Scene();
   private final HandClock clock = scene.clock;
+
+  private static final StorageStep.ReplaceBrick EXCHANGE =
+      new StorageStep.ReplaceBrick(
+          Scene.PI2, new VolumeName("data"), new VolumeId("v"), place(1), place(2), Loss.COPY);
+
+  private static BrickPlace place(int number) {
+    return new BrickPlace(Scene.PI2, new HostPath("/bricks"), number, new BrickId("b" + number));
+  }
 
   private void approve() {
     scene.reconciler.request(
@@ -75,5 +92,46 @@ final class ApprovingsTest {
     assertEquals(Set.of(), given());
     assertEquals(Set.of(), planned());
     assertTrue(scene.turns() > 0, "it leads all the same");
+  }
+
+  /** The books that the next turn of a leader begins with, after that answer to the order. */
+  private Books after(Approvings approvings, StepResult result) {
+    Books used = scene.books.orElseThrow();
+    approvings.heed(used.with(used.ledger().withApproval(id(used))));
+    approvings.heed(used);
+    clock.pass(60_000);
+    Requests requests = new Requests();
+    approvings.answered(EXCHANGE, result, requests);
+    return requests.take(approvings.current(used)).books();
+  }
+
+  private static ApprovalId id(Books books) {
+    return Approvals.idFor(EXCHANGE, books.ledger().revision());
+  }
+
+  @Test
+  void comesBackWhereItsOrderCameToNothing() {
+    Approvings approvings = new Approvings(clock, scene);
+    Books books = after(approvings, new StepResult.Retry("Gluster is busy"));
+    assertEquals(Set.of(id(books)), books.ledger().approvals());
+    clock.pass(Approvings.GOOD_FOR - 60_001);
+    assertEquals(books, approvings.current(books));
+    clock.pass(1);
+    assertEquals(Set.of(), approvings.current(books).ledger().approvals());
+  }
+
+  @Test
+  void isUsedUpOnceItsOrderIsDone() {
+    Books books = after(new Approvings(clock, scene), new StepResult.Done());
+    assertEquals(Set.of(), books.ledger().approvals());
+  }
+
+  @Test
+  void nobodysYesComesBack() {
+    Approvings approvings = new Approvings(clock, scene);
+    Requests requests = new Requests();
+    approvings.answered(EXCHANGE, new StepResult.Retry("Gluster is busy"), requests);
+    Books books = scene.books.orElseThrow();
+    assertEquals(books, requests.take(approvings.current(books)).books());
   }
 }
