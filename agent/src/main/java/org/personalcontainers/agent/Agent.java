@@ -57,6 +57,10 @@ import org.personalcontainers.link.identity.UnixGroups;
 /** An agent that runs: its parts, and its sockets. */
 final class Agent implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+  /** Less than between two looks at the cheap trace, which would not see the same hand twice. */
+  private static final Duration RECENT = Duration.ofSeconds(2);
+
   private static final String PEOPLE = "pcctl";
   private static final Executor THREADS = Thread::startVirtualThread;
 
@@ -79,8 +83,8 @@ final class Agent implements AutoCloseable {
     this.node = places.node();
     this.fences = FenceFile.at(places.fence());
     this.docker = new DockerEngine(places.root(), places.docker(), new Programs(List.of()));
-    Gluster gluster = new CommandedGluster(node, new LocalPrograms());
-    Host host = new LinuxHost(places.root(), new Programs(List.of()));
+    Gluster gluster = new CommandedGluster(node, new LocalPrograms(), RECENT);
+    Host host = new LinuxHost(places.root(), new Programs(List.of()), RECENT);
     this.tally = new Tally(log);
     this.jobs = jobs(gluster, host);
     this.lookout =

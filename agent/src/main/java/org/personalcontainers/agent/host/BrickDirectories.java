@@ -1,7 +1,6 @@
 package org.personalcontainers.agent.host;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +27,17 @@ final class BrickDirectories {
   private static final String ROOTS = "/var/lib/personal-containers/agent/brick-roots/";
   private static final Pattern DIRECTORY = Pattern.compile("brick\\.([0-9]{1,9})");
   private static final Pattern MARKER = Pattern.compile("brick\\.([0-9]{1,9})\\.id");
-  private static final Pattern CLAIM =
-      Pattern.compile("# file: (.+)\ntrusted\\.glusterfs\\.volume-id=0x([0-9a-f]{32})");
-  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final NodeFiles files;
-  private final Command command;
+  private final BrickMarks marks;
 
   BrickDirectories(NodeFiles files, Command command) {
     this.files = files;
-    this.command = command;
+    this.marks = new BrickMarks(files, command);
   }
 
   SortedMap<VolumeName, BrickRoot> look() throws IOException {
-    Map<String, VolumeId> claims = claims(allDirectories());
+    Map<String, VolumeId> claims = marks.on(allDirectories());
     TreeMap<VolumeName, BrickRoot> seen = new TreeMap<>();
     for (String volume : files.list(ROOTS)) {
       List<HostPath> there =
@@ -103,37 +99,6 @@ final class BrickDirectories {
     }
     boolean empty = files.isDirectory(brick) && files.list(brick).isEmpty();
     return empty ? new BrickContent.Empty() : new BrickContent.Foreign();
-  }
-
-  /** Gluster's mark on a brick; the JDK reads no attribute of that kind. */
-  private Map<String, VolumeId> claims(List<String> directories) throws IOException {
-    if (directories.isEmpty()) {
-      return Map.of();
-    }
-    List<String> program = new ArrayList<>(List.of("getfattr", "--absolute-names", "-e", "hex"));
-    program.addAll(List.of("-n", "trusted.glusterfs.volume-id", "--"));
-    program.addAll(directories);
-    return switch (command.run(LIMIT, program)) {
-      // 1: at least one of them has no mark.
-      case Command.Ended(int exit, String output, String complaint) when exit <= 1 ->
-          claims(output);
-      case Command.Ended(int exit, String output, String complaint) ->
-          throw new IOException("getfattr can't tell (exit " + exit + "): " + complaint.strip());
-      case Command.Lost(String reason) -> throw new IOException(reason);
-    };
-  }
-
-  private static Map<String, VolumeId> claims(String output) {
-    Map<String, VolumeId> claims = new TreeMap<>();
-    Matcher matcher = CLAIM.matcher(output);
-    while (matcher.find()) {
-      claims.put(matcher.group(1), new VolumeId(uuid(matcher.group(2))));
-    }
-    return claims;
-  }
-
-  private static String uuid(String hex) {
-    return hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
   }
 
   /** First the marker, then the directory: one without a marker is never ours. */

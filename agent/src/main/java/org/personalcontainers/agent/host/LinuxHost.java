@@ -3,7 +3,9 @@ package org.personalcontainers.agent.host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.personalcontainers.core.ledger.BrickPlace;
@@ -19,6 +21,7 @@ import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
+import org.personalcontainers.core.status.RecentFact;
 
 /** A Linux with systemd and nftables. */
 public final class LinuxHost implements Host {
@@ -28,9 +31,15 @@ public final class LinuxHost implements Host {
   private final DockerGroup group;
   private final BrickDirectories bricks;
   private final Mounts mounts;
+  private final RecentFact<Optional<SortedSet<Address>>> table;
+  private final RecentFact<HostSeen.GlusterdUnit> unit;
 
-  /** The node whose root directory that is, and on which the command runs its programs. */
-  public LinuxHost(Path root, Command command) {
+  /**
+   * The node whose root directory that is, and on which the command runs its programs.
+   *
+   * @param recent for so long what a program told is good for further looks
+   */
+  public LinuxHost(Path root, Command command, Duration recent) {
     NodeFiles files = new NodeFiles(root);
     this.hosts = new HostsFile(files);
     this.firewall = new Firewall(files, command);
@@ -38,6 +47,8 @@ public final class LinuxHost implements Host {
     this.group = new DockerGroup(files, command);
     this.bricks = new BrickDirectories(files, command);
     this.mounts = new Mounts(files, command);
+    this.table = new RecentFact<>(recent, System::nanoTime, () -> seen(firewall::read));
+    this.unit = new RecentFact<>(recent, System::nanoTime, () -> seen(glusterd::look));
   }
 
   private interface Look<T> {
@@ -77,6 +88,13 @@ public final class LinuxHost implements Host {
         });
   }
 
+  private static Answer written(RecentFact<?> fact, Write write) {
+    fact.forget();
+    Answer answer = written(write);
+    fact.forget();
+    return answer;
+  }
+
   /** Some of the JDK's exceptions have nothing but a path for a message. */
   private static String reason(Exception e) {
     return e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -84,7 +102,12 @@ public final class LinuxHost implements Host {
 
   @Override
   public Fact<HostSeen> look() {
-    return seen(() -> new HostSeen(hosts.read(), firewall.read(), glusterd.look(), group.look()));
+    return table.get().then(rules -> unit.get().then(kept -> look(rules, kept)));
+  }
+
+  private Fact<HostSeen> look(
+      Optional<SortedSet<Address>> rules, HostSeen.GlusterdUnit glusterdUnit) {
+    return seen(() -> new HostSeen(hosts.read(), rules, glusterdUnit, group.look()));
   }
 
   @Override
@@ -104,17 +127,17 @@ public final class LinuxHost implements Host {
 
   @Override
   public Answer writeFirewall(SortedSet<Address> nodes) {
-    return written(() -> firewall.write(nodes));
+    return written(table, () -> firewall.write(nodes));
   }
 
   @Override
   public Answer removeFirewall() {
-    return written(firewall::remove);
+    return written(table, firewall::remove);
   }
 
   @Override
   public Answer keepGlusterd() {
-    return written(glusterd::keep);
+    return written(unit, glusterd::keep);
   }
 
   @Override

@@ -11,20 +11,33 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** The node's files. What was written is on the disk when the call returns, all of it or none. */
 final class NodeFiles {
   private static final long LARGEST = 8 * 1024 * 1024;
+  private static final long SETTLED = 1_000;
 
   private final Path root;
+  private final LongSupplier date;
 
   NodeFiles(Path root) {
+    this(root, System::currentTimeMillis);
+  }
+
+  /**
+   * @param date of now, as files have it
+   */
+  NodeFiles(Path root, LongSupplier date) {
     this.root = root;
+    this.date = date;
   }
 
   Path at(String path) {
@@ -63,6 +76,24 @@ final class NodeFiles {
 
   boolean isDirectory(String path) {
     return Files.isDirectory(at(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * What changes with anything of a file but what is read of it. Empty where nobody can tell: a
+   * file that changed within the kernel's last ticks may change again without another stamp.
+   */
+  Optional<String> stamp(String path) {
+    try {
+      Map<String, Object> told =
+          Files.readAttributes(at(path), "unix:dev,ino,ctime", LinkOption.NOFOLLOW_LINKS);
+      long age =
+          date.getAsLong() - ((FileTime) Objects.requireNonNull(told.get("ctime"))).toMillis();
+      return age < SETTLED
+          ? Optional.empty()
+          : Optional.of(told.get("dev") + "/" + told.get("ino") + "/" + told.get("ctime"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
   }
 
   void write(String path, String text) throws IOException {

@@ -1,6 +1,7 @@
 package org.personalcontainers.core.status;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One kind of thing that was looked at. Unknown is not absent: a glusterd that does not answer has
@@ -17,6 +18,14 @@ public sealed interface Fact<T> {
 
   static <T> Fact<T> unknown(String reason) {
     return new Unknown<>(reason);
+  }
+
+  /** What follows from it where it is known. */
+  default <R> Fact<R> then(Function<T, Fact<R>> next) {
+    return switch (this) {
+      case Known<T>(T value) -> next.apply(value);
+      case Unknown<T>(String reason) -> unknown(reason);
+    };
   }
 
   /** The value where it is known. An empty answer never means that the thing is absent. */

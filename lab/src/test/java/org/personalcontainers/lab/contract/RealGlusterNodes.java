@@ -63,7 +63,7 @@ final class RealGlusterNodes implements FreshNodes {
         node.name(),
         new Address(node.address()),
         noDocker(),
-        new CommandedGluster(node.name(), new NsenterPrograms(node)),
+        new CommandedGluster(node.name(), new NsenterPrograms(node), Duration.ZERO),
         new ShellHost(node));
   }
 

@@ -3,6 +3,7 @@ package org.personalcontainers.lab.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +30,7 @@ class RealHostContractTest extends HostContract {
   private static final class OnlyHost implements RealContractNodes.Ports {
     @Override
     public Host host(Path root, Command command) {
-      return new LinuxHost(root, command);
+      return new LinuxHost(root, command, Duration.ZERO);
     }
   }
 

@@ -10,8 +10,11 @@ import org.personalcontainers.core.status.PeerId;
  * What {@code volume status} tells of bricks. A node whose daemon does not answer is left out of
  * it, without a word.
  */
-record BrickProcesses(Map<String, Map<VolumeInfo.Place, Brick.State>> byVolume) {
+record BrickProcesses(Map<String, Map<VolumeInfo.Place, Served>> byVolume) {
   static final BrickProcesses NONE = new BrickProcesses(Map.of());
+
+  /** One that was started anew is another one. */
+  record Served(Brick.State state, String pid) {}
 
   BrickProcesses {
     byVolume = Map.copyOf(byVolume);
@@ -23,16 +26,16 @@ record BrickProcesses(Map<String, Map<VolumeInfo.Place, Brick.State>> byVolume) 
             .collect(
                 Collectors.toMap(
                     volume -> volume.word("volName"),
-                    BrickProcesses::states,
+                    BrickProcesses::processes,
                     (first, second) -> first)));
   }
 
-  private static Map<VolumeInfo.Place, Brick.State> states(Element volume) {
+  private static Map<VolumeInfo.Place, Served> processes(Element volume) {
     return volume.all("node").stream()
         .filter(BrickProcesses::isBrick)
         .collect(
             Collectors.toMap(
-                BrickProcesses::place, BrickProcesses::state, (first, second) -> first));
+                BrickProcesses::place, BrickProcesses::process, (first, second) -> first));
   }
 
   /** Daemons of other kinds stand in the same list, with a host in place of the path. */
@@ -45,13 +48,16 @@ record BrickProcesses(Map<String, Map<VolumeInfo.Place, Brick.State>> byVolume) 
         new PeerId(node.word("peerid")), VolumeInfo.path(node.word("path")));
   }
 
-  private static Brick.State state(Element node) {
-    return node.number("status") == 1 ? Brick.State.ONLINE : Brick.State.OFFLINE;
+  private static Served process(Element node) {
+    boolean runs = node.number("status") == 1;
+    return new Served(runs ? Brick.State.ONLINE : Brick.State.OFFLINE, node.word("pid"));
+  }
+
+  Map<VolumeInfo.Place, Served> of(VolumeInfo volume) {
+    return byVolume.getOrDefault(volume.name().value(), Map.of());
   }
 
   Brick.State of(VolumeInfo volume, VolumeInfo.Place place) {
-    return Optional.ofNullable(byVolume.get(volume.name().value()))
-        .map(states -> states.get(place))
-        .orElse(Brick.State.UNSEEN);
+    return Optional.ofNullable(of(volume).get(place)).map(Served::state).orElse(Brick.State.UNSEEN);
   }
 }

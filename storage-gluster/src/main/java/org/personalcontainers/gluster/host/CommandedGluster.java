@@ -29,15 +29,18 @@ public final class CommandedGluster implements Gluster {
   private final PeerActs peers;
   private final VolumeActs volumes;
 
-  public CommandedGluster(NodeName node, Programs programs) {
+  /**
+   * @param recent for so long what is costly to ask is good for further looks
+   */
+  public CommandedGluster(NodeName node, Programs programs, Duration recent) {
     GlusterCommand gluster = new GlusterCommand(programs);
-    this.eyes = new VolumeEyes(gluster, turn);
+    this.eyes = new VolumeEyes(gluster, turn, recent);
     this.peers = new PeerActs(gluster, eyes, new HostNames(programs), programs);
     this.volumes = new VolumeActs(gluster, eyes, node, programs);
   }
 
   private Answer alone(Supplier<Answer> act) {
-    return turn.take(act, Answer.Busy::new);
+    return turn.take(() -> eyes.changing(act), Answer.Busy::new);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,7 +32,7 @@ class ActingTest {
           .say("find " + ROOT + "/brick.1", ROOT + "/brick.1\n")
           .sample("volume info", "volume-info.xml")
           .sample("pool list", "pool-list-fresh.xml");
-  private final CommandedGluster gluster = new CommandedGluster(SELF, programs);
+  private final CommandedGluster gluster = new CommandedGluster(SELF, programs, Duration.ZERO);
 
   private static BrickPlace place(String node, int number) {
     return new BrickPlace(

@@ -3,6 +3,7 @@ package org.personalcontainers.gluster.host;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,8 @@ class FuzzTest {
             bytes -> {
               Programs.Outcome outcome = new Programs.Outcome.Ended(0, text(bytes), "");
               CommandedGluster gluster =
-                  new CommandedGluster(new NodeName("pi1"), (limit, words) -> outcome);
+                  new CommandedGluster(
+                      new NodeName("pi1"), (limit, words) -> outcome, Duration.ZERO);
               List<Fact<?>> facts = List.of(gluster.pool(), gluster.volumes());
               List<Answer> answers =
                   List.of(

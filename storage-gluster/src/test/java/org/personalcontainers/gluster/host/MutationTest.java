@@ -92,7 +92,8 @@ class MutationTest {
       String text =
           mutated(Samples.text(Samples.ALL.get(random.nextInt(Samples.ALL.size()))), random);
       Programs.Outcome outcome = new Programs.Outcome.Ended(random.nextInt(3), text, "");
-      CommandedGluster gluster = new CommandedGluster(new NodeName("pi1"), (_, _) -> outcome);
+      CommandedGluster gluster =
+          new CommandedGluster(new NodeName("pi1"), (_, _) -> outcome, Duration.ZERO);
       gluster.pool();
       gluster.volumes();
       gluster.set(DATA, new TreeMap<>());

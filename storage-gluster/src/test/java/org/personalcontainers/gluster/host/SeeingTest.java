@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -24,8 +25,16 @@ import org.personalcontainers.core.status.Pool;
 class SeeingTest {
   private static final VolumeName DOCKERDIR = new VolumeName("dockerdir");
 
+  private static final Programs.Outcome TURNED_AWAY =
+      new Programs.Outcome.Ended(
+          0,
+          "<?xml version=\"1.0\"?><cliOutput><opRet>-1</opRet><opErrno>30802</opErrno>"
+              + "<opErrstr>Another transaction is in progress for dockerdir.</opErrstr></cliOutput>",
+          "");
+
   private final ScriptedPrograms programs = new ScriptedPrograms();
-  private final CommandedGluster gluster = new CommandedGluster(new NodeName("pi1"), programs);
+  private final CommandedGluster gluster =
+      new CommandedGluster(new NodeName("pi1"), programs, Duration.ZERO);
 
   private ScriptedPrograms healthy() {
     return programs
@@ -214,5 +223,63 @@ class SeeingTest {
   void a_denial_is_not_an_absence() {
     healthy().sample("volume info", "volume-info-of-nothing.xml");
     assertNobodyKnows("Volume does not exist");
+  }
+
+  private CommandedGluster remembering() {
+    return new CommandedGluster(new NodeName("pi1"), programs, Duration.ofHours(1));
+  }
+
+  private long counts() {
+    return programs.ordered("volume heal dockerdir info summary").size();
+  }
+
+  @Test
+  void a_count_of_waiting_files_is_good_for_looks_that_follow() {
+    healthy();
+    CommandedGluster looks = remembering();
+    assertEquals(looks.volumes(), looks.volumes());
+    assertEquals(1, counts());
+  }
+
+  @Test
+  void no_count_outlives_a_brick_process() {
+    healthy();
+    CommandedGluster looks = remembering();
+    looks.volumes();
+    String status = Samples.text("volume-status.xml");
+    programs.say("volume status", status.replaceFirst("<pid>[0-9]+</pid>", "<pid>77</pid>"));
+    looks.volumes();
+    assertEquals(2, counts());
+  }
+
+  @Test
+  void no_count_outlives_an_order_of_ours() {
+    healthy();
+    CommandedGluster looks = remembering();
+    looks.volumes();
+    looks.start(DOCKERDIR);
+    looks.volumes();
+    assertEquals(2, counts());
+  }
+
+  @Test
+  void who_is_turned_away_by_another_members_question_asks_again() {
+    healthy();
+    Programs first =
+        (limit, words) -> {
+          boolean isFirst = words.contains("status") && programs.ordered("volume status").isEmpty();
+          Programs.Outcome outcome = programs.run(limit, words);
+          return isFirst ? TURNED_AWAY : outcome;
+        };
+    CommandedGluster looks = new CommandedGluster(new NodeName("pi1"), first, Duration.ZERO);
+    assertTrue(looks.volumes().ifKnown().isPresent());
+    assertEquals(2, programs.ordered("volume status").size());
+  }
+
+  @Test
+  void the_pool_is_not_asked_for_volumes_that_run() {
+    healthy();
+    gluster.volumes();
+    assertEquals(0, programs.ordered("pool list").size());
   }
 }

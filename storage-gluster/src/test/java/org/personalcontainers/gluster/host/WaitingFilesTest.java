@@ -3,6 +3,7 @@ package org.personalcontainers.gluster.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.port.Answer;
@@ -15,7 +16,8 @@ class WaitingFilesTest {
   private static final String MOUNT = "/run/personal-containers-heal/data";
 
   private final ScriptedPrograms programs = new ScriptedPrograms();
-  private final CommandedGluster gluster = new CommandedGluster(new NodeName("pi1"), programs);
+  private final CommandedGluster gluster =
+      new CommandedGluster(new NodeName("pi1"), programs, Duration.ZERO);
 
   @BeforeEach
   void letItHeal() {
