@@ -118,11 +118,23 @@ final class Peering {
     Peer host = heartId == null ? null : seen.peers().get(heartId);
     if (host != null) {
       reportBroken(node, host);
+    } else if (isBound(node, heart)) {
+      draft.await(SUBJECT, node, new Reason.Earlier("the members to tell each other of " + heart));
     } else if (!seen.peers().isEmpty()) {
       estrangement.mend(SUBJECT, node, otherPool(node));
     } else {
       probe(node, known, heart);
     }
+  }
+
+  /**
+   * Members are looked at one after the other, and whoever was just taken in may be seen by more
+   * than its host is: what holds together with one of the heart's own hears of the heart by itself.
+   */
+  private boolean isBound(NodeName node, NodeName heart) {
+    return pool.members().stream()
+        .filter(member -> pool.sees(heart, member))
+        .anyMatch(member -> pool.sees(member, node) && pool.sees(node, member));
   }
 
   private void reportBroken(NodeName node, Peer host) {

@@ -125,6 +125,11 @@ final class PoolView {
     return isItself(member, pool);
   }
 
+  /** Whether that member says that it holds together with the other one. */
+  boolean sees(NodeName member, NodeName other) {
+    return view(member).filter(pool -> seesWhole(pool, other)).isPresent();
+  }
+
   private boolean seesWhole(Pool pool, NodeName other) {
     PeerId id = situation.ledger().peers().get(other);
     Peer peer = id == null ? null : pool.peers().get(id);
