@@ -21,10 +21,13 @@ import org.personalcontainers.manager.reconcile.Sight;
 
 /**
  * One agent: a connection for looking, one for watching, and one for each order under way, of which
- * one is kept. Its methods are called on the loop.
+ * some are kept. Its methods are called on the loop.
  */
 final class AgentLine implements AutoCloseable {
   private static final int MOST_ORDERS = 16;
+
+  /** A bootstrap gives so many at once: each new connection costs both ends a handshake. */
+  private static final int MOST_IDLE = 4;
 
   private final NodeSpec node;
   private final Supplier<Struck> struck;
@@ -120,7 +123,7 @@ final class AgentLine implements AutoCloseable {
 
   private void end(Caller caller, StepResult result, Consumer<StepResult> answer) {
     orders--;
-    if (idle.isEmpty()) {
+    if (idle.size() < MOST_IDLE) {
       idle.addFirst(caller);
     } else {
       caller.close();

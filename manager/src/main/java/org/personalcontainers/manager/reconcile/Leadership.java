@@ -252,10 +252,12 @@ final class Leadership {
     underway.answered(step);
     ports.chronicle().answered(step, result);
     approvings.answered(step, result, requests);
-    wake(
-        result instanceof StepResult.Done
-            ? pace.afterDone(step, ports.tempo())
-            : ports.tempo().failed());
+    wake(result instanceof StepResult.Done ? afterDone(step) : ports.tempo().failed());
+  }
+
+  private long afterDone(NodeStep step) {
+    long pause = pace.afterDone(step, ports.tempo());
+    return underway.isEmpty() ? pause : Math.max(pause, Tempo.AMONG_OTHERS);
   }
 
   /** The next turn comes after that time, unless something wakes the loop before. */

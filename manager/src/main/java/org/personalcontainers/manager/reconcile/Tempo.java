@@ -21,7 +21,10 @@ public record Tempo(
   static final long GATHERED = 100;
 
   /** What stirs while orders are under way can wait so long for their answers. */
-  static final long STIRRED = 400;
+  static final long STIRRED = 1_000;
+
+  /** What is done while other orders are under way waits so long, for some of them to end too. */
+  static final long AMONG_OTHERS = 300;
 
   public static final Tempo USUAL = new Tempo(1_500, 5_000, 250, 5_000, 30_000, 1_000);
 }
