@@ -83,7 +83,7 @@ final class Firewall {
   void write(SortedSet<Address> nodes) throws IOException {
     files.write(RULES, rules(nodes));
     files.write(Systemd.UNITS + UNIT, UNIT_TEXT);
-    systemd.enable(UNIT);
+    systemd.enableForBoots(UNIT);
     systemd.ended(LIMIT, List.of("nft", "-f", "-"), rules(nodes));
   }
 
