@@ -90,7 +90,7 @@ final class Threshold implements AutoCloseable {
   /** What this node looks like, for a plan that is shown before it is let in. */
   private Optional<String> sight() {
     try {
-      return lookout.fresh(LOOK).map(Sight::seen).map(Threshold::words);
+      return lookout.fresh(Duration.ZERO, LOOK).map(Sight::seen).map(Threshold::words);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -29,6 +29,7 @@ public final class Lookout {
   private long heard;
   private int watchers;
   private Object lastTrace = "";
+  private Duration lastStart = Duration.ZERO;
   private Duration lastEnd = Duration.ZERO;
   private Duration looking = Duration.ZERO;
 
@@ -67,18 +68,24 @@ public final class Lookout {
     }
   }
 
-  /** A look that began after this call. Empty where that takes longer than the limit. */
-  public Optional<Sight> fresh(Duration limit) throws InterruptedException {
+  /**
+   * A look that began after this call, or no longer ago than that and with nothing stirring since.
+   * Empty where that takes longer than the limit.
+   */
+  public Optional<Sight> fresh(Duration within, Duration limit) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      return freshOf(limit.toNanos());
+      return numbered(isRecent(within) ? begun : begun + 1, limit.toNanos());
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<Sight> freshOf(long nanos) throws InterruptedException {
-    long needed = begun + 1;
+  private boolean isRecent(Duration within) {
+    return begun > 0 && wakes == heard && now().minus(lastStart).compareTo(within) < 0;
+  }
+
+  private Optional<Sight> numbered(long needed, long nanos) throws InterruptedException {
     asked = Math.max(asked, needed);
     wanted.signalAll();
     long left = nanos;
@@ -110,7 +117,7 @@ public final class Lookout {
   private Optional<Sight> changedOf(String hash, long wait, long limit)
       throws InterruptedException {
     long end = System.nanoTime() + wait;
-    Optional<Sight> sight = freshOf(limit);
+    Optional<Sight> sight = numbered(begun + 1, limit);
     while (sight.isPresent() && sight.get().hash().equals(hash)) {
       long left = end - System.nanoTime();
       if (left <= 0) {
@@ -194,6 +201,7 @@ public final class Lookout {
         }
       }
       heard = wakes;
+      lastStart = now();
       lastTrace = trace.get();
       return ++begun;
     } finally {

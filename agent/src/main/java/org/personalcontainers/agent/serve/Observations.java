@@ -15,7 +15,8 @@ import org.personalcontainers.link.http.Response;
 
 /**
  * GET /v1/observation: raises the fence, and tells what a look saw that began after the request
- * came. Whoever names a hash and waits is answered 204 where nothing else was seen meanwhile.
+ * came, or as shortly before as whoever asks allows. Whoever names a hash and waits is answered 204
+ * where nothing else was seen meanwhile.
  */
 public final class Observations implements Handler {
   private static final Duration LIMIT = Duration.ofSeconds(25);
@@ -49,7 +50,7 @@ public final class Observations implements Handler {
     }
     boolean deposed = heed.filter(Fences.Older.class::isInstance).isPresent();
     Duration wait = deposed ? Duration.ZERO : question.patience();
-    return wait.isZero() ? answer(lookout.fresh(LIMIT)) : changed(question);
+    return wait.isZero() ? answer(lookout.fresh(question.within(), LIMIT)) : changed(question);
   }
 
   private Response changed(Question question) throws InterruptedException {

@@ -13,10 +13,13 @@ import org.personalcontainers.link.identity.Struck;
  * @param fence of the leader that asks; nobody but a leader has one
  * @param hash of what is known to whoever asks; empty: of nothing
  * @param patience how long to wait for something else than that
+ * @param within a look that began so long ago does, where no change is waited for
  * @param struck managers that nobody may heed any more, as the leader knows
  */
-record Question(Optional<Fence> fence, String hash, Duration patience, Struck struck) {
+record Question(
+    Optional<Fence> fence, String hash, Duration patience, Duration within, Struck struck) {
   private static final long LONGEST_WAIT = 25;
+  private static final long OLDEST = 1_000;
 
   /** Throws an IllegalArgumentException that says what is wrong. */
   static Question of(Request request) {
@@ -25,6 +28,7 @@ record Question(Optional<Fence> fence, String hash, Duration patience, Struck st
         fence(query),
         query.getOrDefault("hash", ""),
         Duration.ofSeconds(Math.min(LONGEST_WAIT, number(query, "wait"))),
+        Duration.ofMillis(Math.min(OLDEST, number(query, "within"))),
         Struck.parse(query.getOrDefault("struck", "")));
   }
 

@@ -78,7 +78,7 @@ class LookoutTest {
   }
 
   private CompletableFuture<Optional<Sight>> fresh() {
-    return asking(() -> lookout.fresh(LONG));
+    return asking(() -> lookout.fresh(Duration.ZERO, LONG));
   }
 
   private CompletableFuture<Optional<Sight>> changed(String hash, Duration wait) {
@@ -180,7 +180,8 @@ class LookoutTest {
   void a_look_that_takes_too_long_is_no_answer() throws Exception {
     assertEquals(
         Optional.empty(),
-        asking(() -> lookout.fresh(Duration.ofMillis(20))).get(60, TimeUnit.SECONDS));
+        asking(() -> lookout.fresh(Duration.ZERO, Duration.ofMillis(20)))
+            .get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -193,5 +194,30 @@ class LookoutTest {
     assertEquals(young.hash(), old.hash());
     assertNotEquals(young.hash(), Sight.of(3, status, List.of()).hash());
     assertNotEquals(young.hash(), Sight.of(3, status("other"), old.seen().jobs()).hash());
+  }
+
+  private CompletableFuture<Optional<Sight>> recent() {
+    return asking(() -> lookout.fresh(NOT_AT_ALL, LONG));
+  }
+
+  @Test
+  void a_look_that_began_recently_enough_does_also_while_it_goes_on() throws Exception {
+    CompletableFuture<Optional<Sight>> first = fresh();
+    awaitLook();
+    CompletableFuture<Optional<Sight>> second = recent();
+    words.add("the same");
+    assertEquals("the same", seen(first));
+    assertEquals("the same", seen(second));
+    assertEquals("the same", seen(recent()));
+    assertTrue(begun.isEmpty(), "nobody looked again");
+  }
+
+  @Test
+  void no_look_does_after_which_something_stirred() throws Exception {
+    words.add("before");
+    assertEquals("before", seen(fresh()));
+    lookout.wake();
+    words.add("after");
+    assertEquals("after", seen(recent()));
   }
 }

@@ -26,6 +26,8 @@ final class Agent {
   private final List<Work> works = new ArrayList<>();
   private long stalledUntil;
   private long slowUntil;
+  private Optional<Observation.Seen> lastSeen = Optional.empty();
+  private long lastLook;
 
   Agent(Stage stage, SimNode node, Hands hands) {
     this.stage = stage;
@@ -52,6 +54,7 @@ final class Agent {
   void forget() {
     works.clear();
     stalledUntil = 0;
+    lastSeen = Optional.empty();
   }
 
   void stall(long milliseconds) {
@@ -77,11 +80,16 @@ final class Agent {
     return works.stream().map(work -> work.fence).min(Fence::compareTo);
   }
 
-  void observe(Fence fence, Consumer<Sight.Of> reply) {
+  /** What it saw last does, if that was no longer ago. */
+  void observe(Fence fence, long within, Consumer<Sight.Of> reply) {
     whenAwake(
         () -> {
           heed(fence);
-          reply.accept(new Sight.Of(look(), node.disk().fence()));
+          if (lastSeen.isEmpty() || stage.timeline().now() - lastLook >= within) {
+            lastSeen = Optional.of(look());
+            lastLook = stage.timeline().now();
+          }
+          reply.accept(new Sight.Of(lastSeen.get(), node.disk().fence()));
         });
   }
 

@@ -25,11 +25,12 @@ final class Lines implements org.personalcontainers.manager.reconcile.Fleet {
   }
 
   @Override
-  public void look(NodeName name, Fence fence, Consumer<Sight> answer) {
-    stage.fleet().find(name).ifPresent(other -> look(other, fence, answer));
+  public void look(NodeName name, Fence fence, long since, Consumer<Sight> answer) {
+    long within = Math.max(0, clock.now() - since);
+    stage.fleet().find(name).ifPresent(other -> look(other, fence, within, answer));
   }
 
-  private void look(SimNode other, Fence fence, Consumer<Sight> answer) {
+  private void look(SimNode other, Fence fence, long within, Consumer<Sight> answer) {
     send(
         other,
         () ->
@@ -37,6 +38,7 @@ final class Lines implements org.personalcontainers.manager.reconcile.Fleet {
                 .agent()
                 .observe(
                     fence,
+                    within,
                     sight ->
                         answer(
                             other,

@@ -56,10 +56,10 @@ public final class AgentFleet implements Fleet, AutoCloseable {
   }
 
   @Override
-  public void look(NodeName node, Fence fence, Consumer<Sight> answer) {
+  public void look(NodeName node, Fence fence, long since, Consumer<Sight> answer) {
     line(node)
         .ifPresentOrElse(
-            line -> line.look(fence, answer),
+            line -> line.look(fence, since, answer),
             () -> loop.execute(() -> answer.accept(new Sight.Failed(undeclared(node)))));
   }
 

@@ -43,7 +43,7 @@ final class AgentLine implements AutoCloseable {
   private int orders;
 
   /** A look that has not begun. */
-  private record Question(Fence fence, Consumer<Sight> answer) {}
+  private record Question(Fence fence, long since, Consumer<Sight> answer) {}
 
   /** Whether a look is under way. */
   private enum Gaze {
@@ -74,9 +74,9 @@ final class AgentLine implements AutoCloseable {
   }
 
   /** One look at a time; of those that wait only the last one is answered. */
-  void look(Fence fence, Consumer<Sight> answer) {
+  void look(Fence fence, long since, Consumer<Sight> answer) {
     watch.goOn(threads);
-    Question question = new Question(fence, answer);
+    Question question = new Question(fence, since, answer);
     switch (gaze) {
       case IDLE -> begin(question);
       case LOOKING -> next = Optional.of(question);
@@ -87,7 +87,8 @@ final class AgentLine implements AutoCloseable {
     gaze = Gaze.LOOKING;
     threads.execute(
         () -> {
-          Sight sight = Speech.look(looking, question.fence(), struck.get());
+          long within = Math.max(0, clock.now() - question.since());
+          Sight sight = Speech.look(looking, question.fence(), within, struck.get());
           loop.execute(() -> end(question, sight));
         });
   }

@@ -38,13 +38,17 @@ final class Speech {
 
   private Speech() {}
 
-  /** A look that begins after the agent was asked; it hears whom it may heed no more. */
-  static Sight look(Caller agent, Fence fence, Struck struck) {
+  /**
+   * What a look shows that began within so many milliseconds before the agent was asked, or after;
+   * it hears whom it may heed no more.
+   */
+  static Sight look(Caller agent, Fence fence, long within, Struck struck) {
     Target target =
         OBSERVATION
             .with("epoch", Long.toString(fence.epoch()))
             .with("term", Long.toString(fence.term()))
-            .with("revision", Long.toString(fence.revision()));
+            .with("revision", Long.toString(fence.revision()))
+            .with("within", Long.toString(within));
     Target whole = struck.keys().isEmpty() ? target : target.with("struck", struck.toString());
     try {
       Answer answer = agent.get(whole.toString(), LOOK);

@@ -50,7 +50,13 @@ final class Accession {
   }
 
   private void show(NodeName node) {
-    ports.fleet().look(node, fence, sight -> whileLeading.accept(() -> heed(node, sight)));
+    ports
+        .fleet()
+        .look(
+            node,
+            fence,
+            ports.clock().now(),
+            sight -> whileLeading.accept(() -> heed(node, sight)));
   }
 
   private void heed(NodeName node, Sight sight) {

@@ -11,8 +11,13 @@ import org.personalcontainers.core.step.StepResult;
  * blocks.
  */
 public interface Fleet {
-  /** Looks at a node anew; the agent keeps the fence before it answers. */
-  void look(NodeName node, Fence fence, Consumer<Sight> answer);
+  /**
+   * Looks at a node; the agent keeps the fence before it answers.
+   *
+   * @param since a look that began after that time of the loop's clock does, and need not be
+   *     repeated
+   */
+  void look(NodeName node, Fence fence, long since, Consumer<Sight> answer);
 
   /**
    * Orders a step. The order leaves by that time of the loop's clock, or not at all: later another

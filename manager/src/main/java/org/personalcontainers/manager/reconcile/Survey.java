@@ -12,6 +12,12 @@ import org.personalcontainers.core.step.Fence;
 
 /** Looks at all nodes, one look after the other: an answer to one counts in no other. */
 final class Survey {
+  /**
+   * What an agent saw on its own while nothing was ordered or answered is as good as what it would
+   * see now. Shorter than any pause before what comes by itself, or that would be seen late.
+   */
+  private static final long GOOD_FOR = 500;
+
   private final Ports ports;
   private final Clock clock;
   private final Underway underway;
@@ -50,8 +56,11 @@ final class Survey {
     sights.forget();
     underway.lookBegins();
     long mine = look;
+    long since = Math.max(underway.quietSince(), began - GOOD_FOR);
     for (NodeName node : nodes) {
-      ports.fleet().look(node, fence, sight -> whileLeading.accept(() -> heed(node, mine, sight)));
+      ports
+          .fleet()
+          .look(node, fence, since, sight -> whileLeading.accept(() -> heed(node, mine, sight)));
     }
     later(ports.tempo().shortLook(), () -> judge(mine));
     later(ports.tempo().longLook(), () -> judge(mine));

@@ -23,19 +23,28 @@ final class Underway {
   private final Clock clock;
   private final Map<NodeStep, Given> open = new LinkedHashMap<>();
   private List<Given> during = List.of();
+  private long quietSince;
 
   private record Given(NodeStep step, Fence fence, long at) {}
 
   Underway(Clock clock) {
     this.clock = clock;
+    this.quietSince = clock.now();
   }
 
   void given(Fence fence, NodeStep step) {
+    quietSince = clock.now();
     open.put(step, new Given(step, fence, clock.now()));
   }
 
   void answered(NodeStep step) {
+    quietSince = clock.now();
     open.remove(step);
+  }
+
+  /** When something was last ordered or answered: what was seen after that is not outdone by it. */
+  long quietSince() {
+    return quietSince;
   }
 
   boolean isEmpty() {

@@ -102,7 +102,7 @@ class LiveClusterTest {
   /** Nobody answers. */
   private static final class Silence implements Fleet {
     @Override
-    public void look(NodeName node, Fence fence, Consumer<Sight> answer) {}
+    public void look(NodeName node, Fence fence, long since, Consumer<Sight> answer) {}
 
     @Override
     public void order(Fence fence, NodeStep step, long leavesBy, Consumer<StepResult> answer) {}

@@ -98,7 +98,7 @@ final class AgentFleetTest {
   }
 
   private void look(NodeName node) {
-    loop.execute(() -> fleet.look(node, MINE, told::add));
+    loop.execute(() -> fleet.look(node, MINE, loop.now(), told::add));
   }
 
   private void order(NodeStep step, long within) {
@@ -116,7 +116,18 @@ final class AgentFleetTest {
     look(PI1);
     assertEquals(new Sight.Of(Fresh.seen(PI1), HIGHER), next());
     SortedMap<String, String> query = requests.remove().query();
-    assertEquals("{epoch=1, revision=3, term=7}", query.toString());
+    String all = query.toString().replaceFirst("within=[0-9]+", "within=N");
+    assertEquals("{epoch=1, revision=3, term=7, within=N}", all);
+  }
+
+  @Test
+  void whatBeganAfterThatTimeIsGoodEnough() throws Exception {
+    BlockingQueue<Request> requests = new ArrayBlockingQueue<>(10);
+    agent(PI1, looked -> looked.query().containsKey("wait") ? waits() : noted(requests, looked));
+    loop.execute(() -> fleet.look(PI1, MINE, loop.now() - 400, told::add));
+    next();
+    long within = Long.parseLong(requests.remove().query().getOrDefault("within", "none"));
+    assertTrue(within >= 400, "a look of the last " + within + " ms");
   }
 
   private static Response noted(BlockingQueue<Request> requests, Request request) {

@@ -52,7 +52,7 @@ final class Scene implements Council, Fleet, Chronicle {
     KEEP_SILENT
   }
 
-  record Look(NodeName node, Fence fence, Consumer<Sight> asker) {
+  record Look(NodeName node, Fence fence, long since, Consumer<Sight> asker) {
     void answer() {
       answer(fence);
     }
@@ -99,8 +99,8 @@ final class Scene implements Council, Fleet, Chronicle {
   }
 
   @Override
-  public void look(NodeName node, Fence fence, Consumer<Sight> answer) {
-    Look look = new Look(node, fence, answer);
+  public void look(NodeName node, Fence fence, long since, Consumer<Sight> answer) {
+    Look look = new Look(node, fence, since, answer);
     looks.add(look);
     if (agents == Mood.ANSWER && !silent.equals(Optional.of(node))) {
       clock.later(1, look::answer);

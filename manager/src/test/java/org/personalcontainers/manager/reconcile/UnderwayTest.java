@@ -55,6 +55,15 @@ class UnderwayTest {
     assertEquals(List.of(), steps(underway.with(Scene.PI1, idle)));
   }
 
+  @Test
+  void whatBeganBeforeTheLastOrderOrAnswerIsOutdone() {
+    underway.given(FENCE, HOSTS);
+    clock.pass(700);
+    underway.answered(HOSTS);
+    clock.pass(100);
+    assertEquals(clock.now() - 100, underway.quietSince());
+  }
+
   private static List<Step> steps(Observation.Seen seen) {
     return seen.jobs().stream().map(Job::step).toList();
   }
