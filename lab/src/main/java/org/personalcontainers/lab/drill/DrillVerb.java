@@ -54,7 +54,8 @@ public final class DrillVerb implements Callable<Integer> {
           new OldCard());
 
   /** Played where they are named, and not with all others. */
-  private static final List<Drill> LONG = List.of(new BusyHour(), new KilledBootstrap());
+  private static final List<Drill> LONG =
+      List.of(new BusyHour(), new KilledBootstrap(), new Hostile());
 
   @Parameters(
       arity = "1..*",
