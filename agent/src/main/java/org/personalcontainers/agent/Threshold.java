@@ -11,6 +11,7 @@ import org.personalcontainers.agent.join.Belonging;
 import org.personalcontainers.agent.join.JoinPaper;
 import org.personalcontainers.agent.join.Joining;
 import org.personalcontainers.agent.join.Office;
+import org.personalcontainers.agent.join.Turnstile;
 import org.personalcontainers.agent.observe.Lookout;
 import org.personalcontainers.agent.observe.Sight;
 import org.personalcontainers.core.node.Observation;
@@ -35,6 +36,7 @@ final class Threshold implements AutoCloseable {
   private final NodeName node;
   private final Lookout lookout;
   private final Consumer<String> log;
+  private final Turnstile turnstile = new Turnstile(System::nanoTime, Thread::sleep);
   private volatile Stand stand;
 
   /** Joining by one join.yml, or without any, and what may be asked of it. */
@@ -133,14 +135,15 @@ final class Threshold implements AutoCloseable {
     }
   }
 
-  /** At the agent's port: strangers may knock, and do nothing else. */
+  /** At the agent's port: strangers may knock, not too often, and do nothing else. */
   Handler port(Handler members) {
-    return request ->
-        request.peer() instanceof Peer.Stranger
-            ? Optional.ofNullable(stand.strangers().get(asked(request)))
-                .orElse(members)
-                .handle(request)
-            : members.handle(request);
+    return turnstile.before(
+        request ->
+            request.peer() instanceof Peer.Stranger
+                ? Optional.ofNullable(stand.strangers().get(asked(request)))
+                    .orElse(members)
+                    .handle(request)
+                : members.handle(request));
   }
 
   Response forPeople(Request request) throws InterruptedException {

@@ -58,45 +58,82 @@ public final class Knocker implements AutoCloseable {
   private void knocking(Contact contact) {
     Pacing pacing = pacings.get();
     String told = "";
+    Outcome outcome;
     try {
       do {
-        String outcome = knock(contact, pacing);
-        if (!outcome.equals(told)) {
-          journal.accept("knocking at " + contact + ": " + outcome);
-          told = outcome;
+        outcome = knock(contact, pacing);
+        if (!outcome.words().equals(told)) {
+          journal.accept("knocking at " + contact + ": " + outcome.words());
+          told = outcome.words();
         }
-      } while (!over.await(pacing.afterFailure().toMillis(), TimeUnit.MILLISECONDS));
+      } while (!over.await(outcome.rest().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private String knock(Contact contact, Pacing pacing) {
+  /**
+   * What came of a knock.
+   *
+   * @param rest before the next one
+   */
+  private record Outcome(String words, Duration rest) {}
+
+  private Outcome knock(Contact contact, Pacing pacing) {
     Optional<Address> address = doorways.ownAddress(contact);
     if (address.isEmpty()) {
-      return "this node has no address yet";
+      return new Outcome("this node has no address yet", pacing.afterFailure());
     }
     try (Doorway doorway = doorways.open(contact)) {
-      return told(visit.make(doorway, self.apply(address.get()), pacing::begin), pacing);
+      return told(visit.make(doorway, self.apply(address.get()), new Patient(pacing)), pacing);
+    } catch (Crowded e) {
+      return new Outcome(String.valueOf(e.getMessage()), pacing.afterCrowd(e.again()));
     } catch (IOException e) {
-      return String.valueOf(e.getMessage());
+      return new Outcome(String.valueOf(e.getMessage()), pacing.afterFailure());
     }
   }
 
-  private String told(Visit.End end, Pacing pacing) {
+  /** Until this node is a member by another door. */
+  private final class Patient implements Visit.Manners {
+    private final Pacing pacing;
+
+    Patient(Pacing pacing) {
+      this.pacing = pacing;
+    }
+
+    @Override
+    public void heard() {
+      pacing.begin();
+    }
+
+    @Override
+    public void rest(Duration asked) throws IOException {
+      try {
+        if (await(pacing.afterCrowd(asked)) == Progress.OVER) {
+          throw new IOException("this node is a member, or has stopped");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while too many knocked", e);
+      }
+    }
+  }
+
+  private Outcome told(Visit.End end, Pacing pacing) {
     return switch (end) {
       case Visit.End.Inside _ -> {
         over.countDown();
-        yield "this node is a member now";
+        yield new Outcome("this node is a member now", Duration.ZERO);
       }
-      case Visit.End.Myself _ -> "that is this node itself";
+      case Visit.End.Myself _ -> new Outcome("that is this node itself", pacing.afterFailure());
       case Visit.End.Foreign _ ->
-          "who answers there does not have this join.yml's key, or no longer";
-      case Visit.End.TurnedAway(String reason) -> reason;
+          new Outcome(
+              "who answers there does not have this join.yml's key, or no longer",
+              pacing.afterFailure());
+      case Visit.End.TurnedAway(String reason) -> new Outcome(reason, pacing.afterTurnedAway());
       case Visit.End.SentOn(Contact better) -> {
-        pacing.begin();
         knockAt(better);
-        yield "sent on to " + better;
+        yield new Outcome("sent on to " + better, pacing.afterTurnedAway());
       }
     };
   }

@@ -36,6 +36,9 @@ import org.personalcontainers.link.knock.Words;
 record TlsDoorways(Supplier<Tls> tls, Optional<Address> fixed) implements Doorways {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  /** For a door that does not say when to come again. */
+  private static final Duration CROWDED = Duration.ofSeconds(1);
+
   @Override
   public Doorway open(Contact contact) throws IOException {
     InetSocketAddress address = new InetSocketAddress(contact.host(), contact.port());
@@ -67,6 +70,9 @@ record TlsDoorways(Supplier<Tls> tls, Optional<Address> fixed) implements Doorwa
 
     private <T> T said(String path, byte[] body, Form<T> form, Duration limit) throws IOException {
       Answer answer = caller.call("POST", path, body, limit);
+      if (answer.status() == 429) {
+        throw new Crowded(answer.retryAfter().orElse(CROWDED));
+      }
       if (answer.status() != 200) {
         throw new IOException("the door answers " + answer.status());
       }

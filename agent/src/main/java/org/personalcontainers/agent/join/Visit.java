@@ -64,12 +64,21 @@ final class Visit {
     record SentOn(Contact contact) implements End {}
   }
 
-  /**
-   * Stays until something comes of it; throws where the connection ends.
-   *
-   * @param heard called when the door has proven that it is one of ours
-   */
-  End make(Doorway doorway, Newcomer newcomer, Runnable heard) throws IOException {
+  /** How whoever knocks takes what it hears. */
+  interface Manners {
+    /** The door has proven that it is one of ours. */
+    void heard();
+
+    /**
+     * The door has too many; blocks until it may be asked again, and no longer than needed.
+     *
+     * @throws IOException where nobody wants to be let in there any more
+     */
+    void rest(Duration asked) throws IOException;
+  }
+
+  /** Stays until something comes of it; throws where the connection ends. */
+  End make(Doorway doorway, Newcomer newcomer, Manners manners) throws IOException {
     if (doorway.door().equals(own)) {
       return new End.Myself();
     }
@@ -87,21 +96,34 @@ final class Visit {
     if (!transcript.proof(paper.key(), Side.DOOR).equals(opening.proof())) {
       return new End.Foreign();
     }
-    heard.run();
-    return stay(doorway, knock, transcript.proof(paper.key(), Side.KNOCKER));
+    manners.heard();
+    return stay(doorway, knock, transcript.proof(paper.key(), Side.KNOCKER), manners);
   }
 
   /** Whoever waits for an answer does not wait for a look: the door knows the last one. */
-  private End stay(Doorway doorway, Knock knock, Proof proof) throws IOException {
+  private End stay(Doorway doorway, Knock knock, Proof proof, Manners manners) throws IOException {
     Optional<ClaimAnswer> answer = Optional.empty();
     Optional<End> end = Optional.empty();
     while (end.isEmpty()) {
       Stay word = new Stay(knock, proof, answer.isEmpty() ? sight.get() : Optional.empty(), answer);
-      Ruling ruling = doorway.stay(word, HELD);
+      Ruling ruling = said(doorway, word, manners);
       answer = answer(ruling);
       end = end(ruling);
     }
     return end.get();
+  }
+
+  /**
+   * On the same connection again: a new one would have to knock anew, and be one more that asks.
+   */
+  private static Ruling said(Doorway doorway, Stay word, Manners manners) throws IOException {
+    while (true) {
+      try {
+        return doorway.stay(word, HELD);
+      } catch (Crowded e) {
+        manners.rest(e.again());
+      }
+    }
   }
 
   private Optional<ClaimAnswer> answer(Ruling ruling) {

@@ -51,7 +51,7 @@ class KnockingTest {
 
   @TempDir private Path directory;
 
-  private static void eventually(String what, BooleanSupplier condition) {
+  static void eventually(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < end, what);

@@ -25,6 +25,31 @@ class PacingTest {
   }
 
   @Test
+  void whoIsTurnedAwayAsksLessOftenUntilSomethingElseHappens() {
+    Pacing pacing = new Pacing(new Random(2));
+    long upper = Pacing.SHORTEST.toMillis();
+    for (int i = 0; i < 100; i++) {
+      pacing.begin();
+      long wait = pacing.afterTurnedAway().toMillis();
+      assertTrue(wait >= upper / 2 && wait <= upper, wait + " of " + upper);
+      upper = Math.min(2 * upper, Pacing.LONGEST_TURNED_AWAY.toMillis());
+    }
+    pacing.afterFailure();
+    assertTrue(pacing.afterTurnedAway().compareTo(Pacing.SHORTEST) <= 0);
+  }
+
+  @Test
+  void whoIsToldWhenToComeAgainComesNoSoonerAndNeverWaitsForLong() {
+    Pacing pacing = new Pacing(new Random(3));
+    for (int i = 0; i < 100; i++) {
+      Duration wait = pacing.afterCrowd(Duration.ofSeconds(2));
+      assertTrue(wait.toMillis() >= 2_000 && wait.toMillis() < 3_500, wait.toString());
+    }
+    Duration longest = Pacing.LONGEST_CROWDED.multipliedBy(2);
+    assertTrue(pacing.afterCrowd(Duration.ofDays(9)).compareTo(longest) < 0);
+  }
+
+  @Test
   void nodesThatBootTogetherDontKnockTogether() {
     Set<Duration> waits =
         IntStream.range(0, 50)

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.ClusterName;
@@ -105,6 +106,7 @@ final class Village implements AutoCloseable {
     final Knocker knocker;
     final List<String> told = new CopyOnWriteArrayList<>();
     private final JoinFile paper;
+    private final AtomicInteger crowded = new AtomicInteger();
 
     House(String name, JoinFile paper) throws IOException {
       this.name = new NodeName(name);
@@ -124,6 +126,17 @@ final class Village implements AutoCloseable {
 
     Visit visit(Random own) {
       return new Visit(paper, key, allegiance, () -> Optional.of("{}"), own);
+    }
+
+    /** So many knocks are sent away before one is heard. */
+    void crowdedFor(int knocks) {
+      crowded.set(knocks);
+    }
+
+    private void mayBeCrowded() throws Crowded {
+      if (crowded.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new Crowded(Duration.ofMillis(20));
+      }
     }
 
     void knock() {
@@ -183,6 +196,7 @@ final class Village implements AutoCloseable {
     @Override
     public Opening knock(Knock knock, Duration limit) throws IOException {
       mayLose("a knock");
+      to.mayBeCrowded();
       Knock heard = Words.KNOCK.read(Words.KNOCK.write(knock));
       Opening opening = uninterrupted(() -> to.door.open(heard, from, exporter));
       mayLose("an opening");
@@ -192,6 +206,7 @@ final class Village implements AutoCloseable {
     @Override
     public Ruling stay(Stay stay, Duration limit) throws IOException {
       mayLose("a stay");
+      to.mayBeCrowded();
       Stay heard = Words.STAY.read(Words.STAY.write(stay));
       Ruling ruling = uninterrupted(() -> to.door.stay(heard, from, exporter));
       mayLose("a ruling");

@@ -3,42 +3,55 @@ package org.personalcontainers.lab.bench;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.personalcontainers.lab.real.LabName;
 import org.personalcontainers.lab.real.LabProblem;
+import org.personalcontainers.lab.real.NodeKind;
 import org.personalcontainers.lab.real.Patience;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What our daemons cost a node that has nothing to do. */
+/** What our daemons cost a node that has nothing to do, and one that is asked how things are. */
 @Command(
     name = "idle",
     aliases = "memory",
     mixinStandardHelpOptions = true,
     description = {
-      "Memory, processor time and bytes written of agent and manager,",
-      "on a cluster that has nothing to do."
+      "Memory, processor time and bytes written of agent and manager:",
+      "on a cluster that has nothing to do, and then while people ask for status and plan."
     },
     footer = {
       "",
       "Examples:",
       "  ./pcctl lab bench idle",
-      "  ./pcctl lab bench idle --lab mine --minutes 60"
+      "  ./pcctl lab bench memory --rounds 1",
+      "  ./pcctl lab bench idle --lab mine --minutes 60 --rounds 1"
     })
 public final class IdleBench implements Callable<Integer> {
-  private static final double TICKS_PER_SECOND = 100;
+  private static final String MANAGER = "manager";
   private static final Map<String, String> UNITS = units();
 
   @Option(
       names = "--minutes",
       paramLabel = "N",
-      description = "How long nothing is done (default: ${DEFAULT-VALUE}).")
+      description = "How long nothing is done in a round (default: ${DEFAULT-VALUE}).")
   private int minutes = 5;
+
+  @Option(
+      names = "--load-minutes",
+      paramLabel = "N",
+      description = "How long people ask after that; 0: nobody does (default: ${DEFAULT-VALUE}).")
+  private int loadMinutes = 2;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often both (default: ${DEFAULT-VALUE}).")
+  private int rounds = 5;
 
   @Option(
       names = "--lab",
@@ -46,25 +59,52 @@ public final class IdleBench implements Callable<Integer> {
       description = "Nodes that are up, as they are; else a cluster is made, and taken down after.")
   private Optional<LabName> there = Optional.empty();
 
+  private final Costs idle = new Costs();
+  private final Costs asked = new Costs();
+
   @Override
   public Integer call() {
-    if (minutes < 1) {
+    if (minutes < 1 || rounds < 1 || loadMinutes < 0) {
       throw new LabProblem.BadRequest(
-          "--minutes " + minutes + " measures nothing: write 1 or more");
+          "that measures nothing: write 1 or more for --minutes and --rounds");
     }
     Subject.measure(there, IdleBench::say, this::measure);
     return 0;
   }
 
   private void measure(RealLab lab) {
-    Duration time = Duration.ofMinutes(minutes);
-    List<Map<String, DaemonSample>> before = lab.nodes().stream().map(IdleBench::samples).toList();
-    Patience.letPass(time);
-    say(row("after " + minutes + " min", "RSS MB", "PSS MB", "CPU %", "KB/hour"));
-    for (int which = 0; which < before.size(); which++) {
-      print(lab.nodes().get(which), before.get(which), time);
+    List<RealNode> nodes =
+        lab.nodes().stream().filter(node -> node.kind() == NodeKind.NODE).toList();
+    for (int round = 1; round <= rounds; round++) {
+      say("round " + round + " of " + rounds);
+      during(nodes, idle, () -> Patience.letPass(Duration.ofMinutes(minutes)));
+      if (loadMinutes > 0) {
+        during(nodes, asked, () -> ask(nodes));
+      }
+    }
+    say("After " + minutes + " min with nothing to do\n" + idle.table());
+    if (loadMinutes > 0) {
+      say("After " + loadMinutes + " min of questions\n" + asked.table());
     }
     say("Aims: agent 80 MB RSS, 1 % of a core; manager 100 MB, 2 %; both 135 MB PSS.");
+  }
+
+  private void ask(List<RealNode> nodes) {
+    List<RealNode> managers =
+        nodes.stream()
+            .filter(node -> DaemonSample.of(node, UNITS.getOrDefault(MANAGER, "")).isPresent())
+            .toList();
+    new StatusLoad(Duration.ofMinutes(loadMinutes)).on(managers).forEach(IdleBench::say);
+  }
+
+  private static void during(List<RealNode> nodes, Costs costs, Runnable time) {
+    List<Map<String, DaemonSample>> before = nodes.stream().map(IdleBench::samples).toList();
+    long since = System.nanoTime();
+    time.run();
+    double seconds = (System.nanoTime() - since) / 1e9;
+    for (int which = 0; which < nodes.size(); which++) {
+      add(costs, nodes.get(which), before.get(which), seconds);
+    }
   }
 
   private static Map<String, DaemonSample> samples(RealNode node) {
@@ -74,50 +114,29 @@ public final class IdleBench implements Callable<Integer> {
     return samples;
   }
 
-  private static void print(RealNode node, Map<String, DaemonSample> before, Duration time) {
+  private static void add(
+      Costs costs, RealNode node, Map<String, DaemonSample> before, double seconds) {
     Map<String, DaemonSample> after = samples(node);
     long pss = 0;
     for (Map.Entry<String, DaemonSample> now : after.entrySet()) {
+      String name = node + " " + now.getKey();
       pss += now.getValue().pss();
       DaemonSample then = before.get(now.getKey());
       if (then == null || then.process() != now.getValue().process()) {
-        say(node + " " + now.getKey() + ": was started anew meanwhile");
+        say(name + ": was started anew meanwhile, and is not counted");
       } else {
-        say(line(node + " " + now.getKey(), then, now.getValue(), time));
+        costs.add(name, then, now.getValue(), seconds);
       }
     }
     if (after.size() > 1) {
-      say(row(node + " both", "", megabytes(pss), "", ""));
+      costs.add(node + " both", Costs.Quantity.PSS, pss / 1024.0);
     }
-  }
-
-  private static String line(String name, DaemonSample then, DaemonSample now, Duration time) {
-    double share = (now.ticks() - then.ticks()) / TICKS_PER_SECOND / time.toSeconds() * 100;
-    double perHour = (now.written() - then.written()) / 1024.0 * 3600 / time.toSeconds();
-    return row(
-        name,
-        megabytes(now.rss()),
-        megabytes(now.pss()),
-        String.format(Locale.ROOT, "%.2f", share),
-        String.format(Locale.ROOT, "%.0f", perHour));
-  }
-
-  private static String megabytes(long kilobytes) {
-    return String.format(Locale.ROOT, "%.1f", kilobytes / 1024.0);
-  }
-
-  private static String row(String name, String... cells) {
-    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-20s", name));
-    for (String cell : cells) {
-      row.append(String.format(Locale.ROOT, "%10s", cell));
-    }
-    return row.toString();
   }
 
   private static Map<String, String> units() {
     Map<String, String> units = new LinkedHashMap<>();
     units.put("agent", "personal-containers-agent.service");
-    units.put("manager", "personal-containers-manager.service");
+    units.put(MANAGER, "personal-containers-manager.service");
     return units;
   }
 

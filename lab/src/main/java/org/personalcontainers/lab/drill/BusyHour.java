@@ -36,7 +36,7 @@ final class BusyHour implements Drill {
 
   @Override
   public void run(Stage stage) {
-    List<RealNode> nodes = stage.lab().nodes();
+    List<RealNode> nodes = stage.nodes();
     try {
       nodes.forEach(BusyHour::begin);
       Patience.letPass(HOUR);

@@ -28,6 +28,15 @@ record Managers(Stage stage) {
   private static final String IDENTITY =
       "/var/lib/personal-containers/manager/identity/identity.pem";
 
+  /** The nodes that have one. */
+  List<RealNode> nodes() {
+    return stage.nodes().stream().filter(RealNode::isRunning).filter(this::has).toList();
+  }
+
+  boolean has(RealNode node) {
+    return node.run("systemctl", "-q", "is-enabled", "personal-containers-manager.service").ok();
+  }
+
   /** The node whose manager decides, and that all have the same opinion of. */
   RealNode leader() {
     stage.await(LONGEST, "all managers to name one leader", () -> named().isPresent());
@@ -35,14 +44,13 @@ record Managers(Stage stage) {
   }
 
   private Optional<NodeName> named() {
-    List<Optional<NodeName>> named =
-        stage.lab().nodes().stream().map(Managers::leaderSaid).distinct().toList();
+    List<Optional<NodeName>> named = nodes().stream().map(Managers::leaderSaid).distinct().toList();
     return named.size() == 1 ? named.getFirst() : Optional.empty();
   }
 
-  /** Others than that one. */
+  /** The managers of others than that node. */
   List<RealNode> others(RealNode node) {
-    return stage.lab().nodes().stream().filter(other -> !other.name().equals(node.name())).toList();
+    return nodes().stream().filter(other -> !other.name().equals(node.name())).toList();
   }
 
   /** Whom the manager of this node takes for the leader; empty: nobody, or it does not answer. */

@@ -16,7 +16,7 @@ final class Reboot implements Drill {
 
   @Override
   public void run(Stage stage) {
-    for (RealNode node : stage.lab().nodes()) {
+    for (RealNode node : stage.nodes()) {
       long since = System.nanoTime();
       stage.turnOff(node);
       stage.boot(node.name());

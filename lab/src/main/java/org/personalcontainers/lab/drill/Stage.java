@@ -72,7 +72,7 @@ final class Stage {
 
   /** A person who asks at any node that is there. */
   RealNode running() {
-    return lab.nodes().stream().filter(RealNode::isRunning).findFirst().orElseThrow();
+    return nodes().stream().filter(RealNode::isRunning).findFirst().orElseThrow();
   }
 
   /** Containers with LAN addresses too, as many homes have them. */

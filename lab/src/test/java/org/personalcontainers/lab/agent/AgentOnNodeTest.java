@@ -1,6 +1,7 @@
 package org.personalcontainers.lab.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.personalcontainers.core.ledger.BrickPlace;
+import org.personalcontainers.core.node.Job;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
@@ -28,13 +33,16 @@ import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.Wording;
 import org.personalcontainers.core.wire.Sighting;
 import org.personalcontainers.core.wire.Wire;
+import org.personalcontainers.lab.real.Patience;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
 import org.personalcontainers.lab.real.RealNodes;
 import org.personalcontainers.link.http.Answer;
 import org.personalcontainers.link.http.Caller;
+import org.personalcontainers.link.http.NoAnswer;
 
 /** The package's own agent, started by the node's systemd: ordered, killed, and weighed. */
 @RealNodes(1)
@@ -48,6 +56,14 @@ class AgentOnNodeTest {
       new BrickPlace(PI1, new HostPath("/gluster/volumes/docker"), 1, new BrickId("of-pi1"));
   private static final Mount.Source SOURCE = new Mount.Source.Directory(PLACE.path());
   private static final Fence FENCE = new Fence(1, 7, 2);
+  private static final NodeStep SLOW =
+      new StorageStep.MountVolume(
+          PI1,
+          new VolumeName("slow"),
+          new HostPath("/opt/slow"),
+          new Mount.Source.Volume(new VolumeName("slow")),
+          List.of());
+  private static final Fence NEXT = new Fence(1, 8, 2);
   private static final Fence OLDER = new Fence(1, 6, 9);
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int MOST_KILOBYTES = 80 * 1024;
@@ -100,10 +116,14 @@ class AgentOnNodeTest {
   }
 
   private StepResult order(Fence fence, NodeStep step) throws IOException {
+    return order(fence, step, LIMIT);
+  }
+
+  private StepResult order(Fence fence, NodeStep step, Duration limit) throws IOException {
     byte[] order =
         Wire.write(new org.personalcontainers.core.wire.Order.Known(fence, step), Optional.empty());
     try (Caller caller = caller()) {
-      return Wire.readResult(caller.call("POST", "/v1/orders", order, LIMIT).body());
+      return Wire.readResult(caller.call("POST", "/v1/orders", order, limit).body());
     }
   }
 
@@ -191,5 +211,72 @@ class AgentOnNodeTest {
                 "/run/personal-containers/agent.sock",
                 "http://agent/v1/node")
             .ok());
+  }
+
+  /**
+   * A leader orders and dies, and the next one orders the same. The mount is slow because its gate
+   * waits for bricks: nobody has started the volume yet.
+   */
+  @Test
+  @Order(5)
+  void an_order_whose_caller_is_gone_is_attached_to_and_not_started_twice() throws Exception {
+    makeVolumeThatIsNotStarted();
+    Patience.until(LIMIT, "the order to be under way", () -> isLeftUnanswered(FENCE, SLOW));
+    assertEquals(List.of(FENCE), underWay(SLOW));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<StepResult> next = threads.submit(() -> ordered(NEXT, SLOW));
+      Patience.until(LIMIT, "the next leader to be heard", () -> heeds(NEXT));
+      assertFalse(next.isDone());
+      node.shell("gluster --mode=script volume start slow");
+      assertEquals(new StepResult.Done(), next.get());
+    }
+    Patience.until(LIMIT, "the journal to have it", () -> told(Wording.of(SLOW) + ": done") == 1);
+    assertEquals(1, told("begins: " + Wording.of(SLOW)));
+    assertEquals(List.of(), underWay(SLOW));
+    assertInstanceOf(StepResult.Stale.class, ordered(FENCE, SLOW));
+  }
+
+  private void makeVolumeThatIsNotStarted() {
+    node.shell(
+        """
+        set -e
+        systemctl start glusterd
+        until gluster --mode=script pool list >/dev/null 2>&1; do sleep 0.2; done
+        mkdir -p /gluster/volumes/slow
+        gluster --mode=script volume create slow %s:/gluster/volumes/slow/brick.1 force
+        """
+            .formatted(node.address()));
+  }
+
+  /** Whoever ordered it goes away after a moment; false where the agent has answered by then. */
+  private boolean isLeftUnanswered(Fence fence, NodeStep step) {
+    try {
+      StepResult ignored = order(fence, step, Duration.ofSeconds(2));
+      return false;
+    } catch (NoAnswer e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** For whom it is done just now. Whoever looks is heeded as well, so it is the older leader. */
+  private List<Fence> underWay(NodeStep step) throws IOException {
+    Observation.Seen seen = assertInstanceOf(Observation.Seen.class, look(FENCE).observation());
+    return seen.jobs().stream().filter(job -> job.step().equals(step)).map(Job::fence).toList();
+  }
+
+  private boolean heeds(Fence fence) {
+    try {
+      return look(FENCE).fence().equals(Optional.of(fence));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private int told(String sentence) {
+    String journal =
+        node.output("journalctl", "-u", "personal-containers-agent", "-o", "cat", "--no-pager");
+    return Math.toIntExact(journal.lines().filter(line -> line.contains(sentence)).count());
   }
 }

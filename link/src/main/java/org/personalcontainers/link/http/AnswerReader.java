@@ -60,7 +60,7 @@ final class AnswerReader {
     }
     byte[] body = empty ? new byte[0] : chunked ? chunks() : length < 0 ? rest() : sized(length);
     return new Received(
-        new Answer(status, type, body),
+        new Answer(status, type, body, head.seconds("retry-after")),
         ends && head.start().startsWith("HTTP/1.1") && !head.says("connection", "close"));
   }
 

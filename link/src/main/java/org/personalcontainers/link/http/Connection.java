@@ -2,9 +2,12 @@ package org.personalcontainers.link.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.personalcontainers.link.gate.Deadline;
 import org.personalcontainers.link.identity.Peer;
 
@@ -105,12 +108,18 @@ final class Connection implements Runnable {
       RequestReader.Opened opened = new RequestReader(in, bounds, duplex.peer()).open();
       try (Room.Share _ = room.take(duplex.peer(), opened.length())) {
         invite(opened, in, duplex);
-        Request request = opened.with(in.exactly(opened.length()), duplex.peer());
+        Request request = opened.with(in.exactly(opened.length()), duplex.peer(), origin());
         arrival.close();
         answer(duplex, handled(request, duplex), opened.keepsOpen());
       }
       return opened.keepsOpen();
     }
+  }
+
+  private Optional<InetAddress> origin() throws IOException {
+    return channel.getRemoteAddress() instanceof InetSocketAddress internet
+        ? Optional.of(internet.getAddress())
+        : Optional.empty();
   }
 
   /** Some clients send a large body only when they are told to. */
@@ -157,9 +166,17 @@ final class Connection implements Runnable {
       head.append("Content-Type: ").append(response.type()).append("\r\n");
       head.append("X-Content-Type-Options: nosniff\r\n");
     }
+    response
+        .retryAfter()
+        .ifPresent(wait -> head.append("Retry-After: ").append(seconds(wait)).append("\r\n"));
     head.append("Cache-Control: no-store\r\n");
     head.append(keepsOpen ? "\r\n" : "Connection: close\r\n\r\n");
     return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whole ones, and never too few. */
+  private static long seconds(Duration wait) {
+    return wait.plusNanos(999_999_999).toSeconds();
   }
 
   /** Who is still sending must hear it all the same, so the rest is swallowed for a moment. */

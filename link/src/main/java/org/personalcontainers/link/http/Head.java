@@ -1,9 +1,11 @@
 package org.personalcontainers.link.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -73,6 +75,14 @@ record Head(String start, SortedMap<String, List<String>> fields) {
       throw new Malformed(400, "a bad length, or more than one");
     }
     return Long.parseLong(lengths.getFirst());
+  }
+
+  /** So many seconds; what says anything else says nothing. */
+  Optional<Duration> seconds(String name) {
+    return all(name).stream()
+        .filter(value -> value.matches("[0-9]{1,6}"))
+        .findFirst()
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
   }
 
   /** Lines that end as they must, and are not too long all together. */

@@ -1,7 +1,9 @@
 package org.personalcontainers.link.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.personalcontainers.link.identity.Peer;
 
@@ -11,8 +13,8 @@ record RequestReader(Intake in, Bounds bounds, Peer peer) {
 
   /** A head that was understood; its body is not read yet. */
   record Opened(String method, Target target, int length, boolean keepsOpen, boolean waits) {
-    Request with(byte[] body, Peer peer) {
-      return new Request(method, target.path(), target.query(), body, peer);
+    Request with(byte[] body, Peer peer, Optional<InetAddress> origin) {
+      return new Request(method, target.path(), target.query(), body, peer, origin);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ class UnixTest {
       assertEquals("POST /v1/nodes/pi 1 {wait=2&3=%}", answer.type());
       assertArrayEquals(body, answer.body());
       assertEquals(200, answer.status());
+    }
+  }
+
+  @Test
+  void whoAsksTooMuchHearsWhenToAskAgain() throws IOException {
+    try (Server _ = server(request -> Response.later(Duration.ofMillis(1_500), "not now"));
+        Caller caller = Caller.unix(socket())) {
+      Answer answer = caller.get("/", LIMIT);
+      assertEquals(429, answer.status());
+      assertEquals("not now", answer.text());
+      assertEquals(Optional.of(Duration.ofSeconds(2)), answer.retryAfter());
+    }
+    try (Server _ = server(request -> Response.nothing());
+        Caller caller = Caller.unix(socket())) {
+      assertEquals(Optional.empty(), caller.get("/", LIMIT).retryAfter());
     }
   }
 

@@ -98,7 +98,9 @@ final class Machine implements RaftStateMachine {
     }
   }
 
+  /** A reader that two threads move reads what was never written: then rather not at all. */
   private void applyUpTo(long last) {
+    raft.checkThread();
     if (applied.index() < last && reader.getNextIndex() != applied.index() + 1) {
       reader.reset(applied.index() + 1);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.personalcontainers.manager.store.MemberAddress;
 import org.personalcontainers.manager.store.MemberId;
 
@@ -26,6 +27,10 @@ final class ChaosNetwork implements AutoCloseable {
     static final Weather STORM = new Weather(5, 30);
   }
 
+  /** What one member asks another. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  record Question(MemberId from, MemberId to, String subject, byte[] bytes) {}
+
   /** In one direction. */
   private record Way(MemberId from, MemberId to) {}
 
@@ -34,6 +39,7 @@ final class ChaosNetwork implements AutoCloseable {
   private final Set<Way> cut = ConcurrentHashMap.newKeySet();
   private final Map<Way, String> deaf = new ConcurrentHashMap<>();
   private final Random random;
+  private volatile Predicate<Question> unanswered = question -> false;
   private volatile Weather weather = Weather.FAIR;
 
   ChaosNetwork(long seed) {
@@ -57,6 +63,11 @@ final class ChaosNetwork implements AutoCloseable {
   /** For questions of one subject alone. */
   void cut(MemberId from, MemberId to, Subject subject) {
     deaf.put(new Way(from, to), subject.in("g1"));
+  }
+
+  /** These are heard, and the connection breaks before they are answered. */
+  void breakAfter(Predicate<Question> questions) {
+    unanswered = questions;
   }
 
   /** From all, and for all. */
@@ -141,16 +152,21 @@ final class ChaosNetwork implements AutoCloseable {
         answer.completeExceptionally(new IOException(to + " is not there"));
         return;
       }
+      Question asked = new Question(self, to, subject, question);
       CompletableFuture<byte[]> ignored =
           there
               .get()
               .answer(subject, question)
-              .whenComplete((found, error) -> bringBack(to, answer, found, error));
+              .whenComplete((found, error) -> bringBack(asked, answer, found, error));
     }
 
     private void bringBack(
-        MemberId from, CompletableFuture<byte[]> answer, byte[] found, Throwable error) {
-      if (isLost(from, self)) {
+        Question asked, CompletableFuture<byte[]> answer, byte[] found, Throwable error) {
+      if (isLost(asked.to(), self)) {
+        return;
+      }
+      if (unanswered.test(asked)) {
+        answer.completeExceptionally(new IOException("the connection broke"));
         return;
       }
       later(

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.personalcontainers.manager.store.Eventually.eventually;
 
 import io.atomix.raft.RaftServer.Role;
-import io.atomix.raft.cluster.RaftMember;
-import io.atomix.raft.cluster.impl.DefaultRaftMember;
 import io.atomix.raft.protocol.AppendResponse;
 import io.atomix.raft.protocol.PollRequest;
 import io.atomix.raft.protocol.PollResponse;
@@ -16,17 +14,11 @@ import io.atomix.raft.protocol.RaftResponse;
 import io.atomix.raft.protocol.RaftResponse.Status;
 import io.atomix.raft.protocol.VoteRequest;
 import io.atomix.raft.protocol.VoteResponse;
-import io.atomix.raft.storage.system.Configuration;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.personalcontainers.manager.store.MemberAddress;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.atomix.Guard.Rule;
@@ -50,20 +41,22 @@ class GuardTest {
   private static final long FAR = 1000;
 
   @TempDir Path directory;
+  private PuppetGroup puppets;
   private TestGroup group;
   private Puppet two;
   private Puppet three;
 
   @BeforeEach
   void begin() {
-    group = new TestGroup(directory, 1);
-    two = new Puppet(group.network(), TWO, ONE);
-    three = new Puppet(group.network(), THREE, ONE);
+    puppets = new PuppetGroup(directory);
+    group = puppets.group();
+    two = puppets.two();
+    three = puppets.three();
   }
 
   @AfterEach
   void close() {
-    group.close();
+    puppets.close();
   }
 
   private static Set<Rule> without(Rule rule) {
@@ -72,47 +65,13 @@ class GuardTest {
     return rules;
   }
 
-  /** A member that has led alone, and is one of three now. */
-  private AtomixStore one(Set<Rule> rules) {
-    AtomixStore alone = group.found(ONE);
-    eventually("it leads", () -> TestGroup.leads(alone));
-    alone.round(alone.standing().term());
-    long index = alone.engine().applied();
-    group.kill(ONE);
-    keepThree(index);
-    return takingPart(group.open(ONE, rules));
-  }
-
-  /** It asks the others first, and these are silent. */
-  private static AtomixStore takingPart(AtomixStore store) {
-    eventually("it takes part", () -> role(store) != Role.INACTIVE);
-    return store;
-  }
-
-  private void keepThree(long index) {
-    List<RaftMember> members = new ArrayList<>();
-    TreeMap<MemberId, MemberAddress> addresses = new TreeMap<>();
-    for (MemberId member : List.of(ONE, TWO, THREE)) {
-      addresses.put(member, TestGroup.address(member));
-      members.add(
-          new DefaultRaftMember(Members.engines(member), RaftMember.Type.ACTIVE, Instant.EPOCH));
-    }
-    try {
-      KeptMembers kept = new KeptMembers(group.directory(ONE));
-      kept.keep(new Configuration(index, 1, 1, members));
-      kept.keep(addresses);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static void losesItsLeader(AtomixStore store) {
     eventually("nobody leads", () -> store.standing() instanceof Standing.Leaderless);
   }
 
   /** Votes for one, finds it as the leader, and loses it again: the term is the same. */
   private AtomixStore votedForTwo(Set<Rule> rules) {
-    AtomixStore store = one(rules);
+    AtomixStore store = puppets.one(rules);
     assertTrue(two.stand(9, FAR, 9).voted());
     two.append(9, FAR, 9, 0, 0).join();
     assertEquals(new Standing.Following(TWO, 9), store.standing());
@@ -131,7 +90,7 @@ class GuardTest {
   void remembersItsVoteAfterItsEnd() {
     votedForTwo(Guard.ALL);
     group.kill(ONE);
-    losesItsLeader(takingPart(group.open(ONE)));
+    losesItsLeader(PuppetGroup.takingPart(group.open(ONE)));
     assertFalse(three.stand(9, FAR, 9).voted());
     assertTrue(two.stand(9, FAR, 9).voted(), "the same again");
   }
@@ -143,7 +102,7 @@ class GuardTest {
   }
 
   private AtomixStore withSnapshotAlone(Set<Rule> rules) {
-    AtomixStore store = one(rules);
+    AtomixStore store = puppets.one(rules);
     two.install(9, FAR, 9, Image.BLANK).join();
     assertEquals(FAR, store.engine().applied());
     losesItsLeader(store);
@@ -219,7 +178,7 @@ class GuardTest {
   }
 
   private AtomixStore elected(Set<Rule> rules) {
-    AtomixStore store = one(rules);
+    AtomixStore store = puppets.one(rules);
     answerElections(question -> {});
     eventually("it is elected", () -> role(store) == Role.LEADER);
     return store;
@@ -273,14 +232,14 @@ class GuardTest {
 
   @Test
   void hearsNothingOfAnotherGroup() {
-    one(Guard.ALL);
+    puppets.one(Guard.ALL);
     assertThrows(CompletionException.class, () -> two.askIn("g2", Subject.VOTE));
   }
 
   /** An append from the very beginning makes the engine throw away what is committed: it stops. */
   @Test
   void endsRatherThanForgetWhatIsCommitted() {
-    AtomixStore store = one(Guard.ALL);
+    AtomixStore store = puppets.one(Guard.ALL);
     long last = store.engine().raft().getLogWriter().getLastIndex();
     long term = store.engine().raft().getLogWriter().getLastEntry().entry().term();
     two.append(9, last, term, 1, last + 1).join();

@@ -17,11 +17,13 @@ import io.atomix.raft.protocol.VoteRequest;
 import io.atomix.raft.protocol.VoteResponse;
 import io.atomix.raft.storage.log.entry.InitializeEntry;
 import io.atomix.raft.storage.log.entry.RaftLogEntry;
+import io.atomix.raft.zeebe.ZeebeEntry;
 import io.atomix.utils.serializer.Serializer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,10 +93,24 @@ final class Puppet {
   CompletableFuture<AppendResponse> append(
       long term, long after, long termAfter, int count, long committed) {
     List<RaftLogEntry> entries =
-        new ArrayList<>(
-            Stream.generate(() -> (RaftLogEntry) new InitializeEntry(term, 1))
-                .limit(count)
-                .toList());
+        Stream.generate(() -> (RaftLogEntry) new InitializeEntry(term, 1)).limit(count).toList();
+    return append(term, after, termAfter, entries, committed);
+  }
+
+  /** The same with commands, as a leader of that term writes them. */
+  CompletableFuture<AppendResponse> append(
+      long term, long after, long termAfter, long committed, Command... commands) {
+    List<RaftLogEntry> entries =
+        Stream.of(commands).map(command -> (RaftLogEntry) entry(term, command)).toList();
+    return append(term, after, termAfter, entries, committed);
+  }
+
+  private static ZeebeEntry entry(long term, Command command) {
+    return new ZeebeEntry(term, 1, -1, -1, ByteBuffer.wrap(command.written()));
+  }
+
+  private CompletableFuture<AppendResponse> append(
+      long term, long after, long termAfter, List<RaftLogEntry> entries, long committed) {
     return ask(
             Subject.APPEND,
             AppendRequest.builder()
@@ -102,7 +118,7 @@ final class Puppet {
                 .withLeader(id())
                 .withPrevLogIndex(after)
                 .withPrevLogTerm(termAfter)
-                .withEntries(entries)
+                .withEntries(new ArrayList<>(entries))
                 .withCommitIndex(committed)
                 .build())
         .thenApply(AppendResponse.class::cast);
@@ -128,6 +144,13 @@ final class Puppet {
   }
 
   CompletableFuture<RaftResponse> install(long term, long index, long lastTerm, Image image) {
+    return install(term, index, lastTerm, image, 0, image.written().length);
+  }
+
+  /** A piece of it, from one byte to another. */
+  CompletableFuture<RaftResponse> install(
+      long term, long index, long lastTerm, Image image, int from, int to) {
+    byte[] whole = image.written();
     return ask(
         Subject.INSTALL,
         InstallRequest.builder()
@@ -137,10 +160,11 @@ final class Puppet {
             .withTerm(lastTerm)
             .withTimestamp(0)
             .withVersion(1)
-            .withData(ByteBuffer.wrap(image.written()))
-            .withChunkId(StoredSnapshot.place(0))
-            .withInitial(true)
-            .withComplete(true)
+            .withData(ByteBuffer.wrap(Arrays.copyOfRange(whole, from, to)))
+            .withChunkId(StoredSnapshot.place(from))
+            .withNextChunkId(StoredSnapshot.place(to))
+            .withInitial(from == 0)
+            .withComplete(to == whole.length)
             .build());
   }
 

@@ -40,6 +40,7 @@ final class TestGroup implements AutoCloseable {
   private final Path directory;
   private final ChaosNetwork network;
   private final Settings.DiskBounds bounds;
+  private final Settings.Pace pace;
   private final Map<MemberId, AtomixStore> stores = new ConcurrentHashMap<>();
   private final SortedMap<MemberId, MemberAddress> started = new TreeMap<>();
   private final Collection<String> deaths = new ConcurrentLinkedQueue<>();
@@ -50,6 +51,11 @@ final class TestGroup implements AutoCloseable {
   }
 
   TestGroup(Path directory, long seed, Settings.DiskBounds bounds) {
+    this(directory, seed, bounds, QUICK);
+  }
+
+  TestGroup(Path directory, long seed, Settings.DiskBounds bounds, Settings.Pace pace) {
+    this.pace = pace;
     this.directory = directory;
     this.network = new ChaosNetwork(seed);
     this.bounds = bounds;
@@ -77,7 +83,7 @@ final class TestGroup implements AutoCloseable {
   }
 
   Settings settings(MemberId member) {
-    return new Settings(member, address(member), directory(member), QUICK, bounds);
+    return new Settings(member, address(member), directory(member), pace, bounds);
   }
 
   private Fatal fatal(MemberId member) {

@@ -1,8 +1,5 @@
 package org.personalcontainers.lab.hostile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.personalcontainers.lab.real.Patience;
+import org.personalcontainers.lab.real.Voice;
 import org.personalcontainers.link.identity.Tls;
 
 /** A stranger with several addresses before one node's ports, and what that costs its daemons. */
@@ -32,12 +30,14 @@ final class Siege {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final int SEATS_OF_ONE_ADDRESS = 16;
 
+  private final Voice voice;
   private final List<Daemon> daemons;
   private final Customer customer;
   private final List<InetAddress> faces;
   private final Map<Daemon, Daemon.Weight> before = new LinkedHashMap<>();
 
-  Siege(List<Daemon> daemons, Customer customer, List<InetAddress> faces) {
+  Siege(Voice voice, List<Daemon> daemons, Customer customer, List<InetAddress> faces) {
+    this.voice = voice;
     this.daemons = daemons;
     this.customer = customer;
     this.faces = faces;
@@ -60,7 +60,7 @@ final class Siege {
     try (Crowd crowd = fresh(port)) {
       int through = crowd.sit(FACES * SEATS_OF_ONE_ADDRESS, tls);
       hold(port, through + " shook hands");
-      assertTrue(through > 3 * SEATS_OF_ONE_ADDRESS, through + " is no siege");
+      Must.hold(through > 3 * SEATS_OF_ONE_ADDRESS, through + " is no siege");
       leave(port, crowd);
     }
   }
@@ -73,10 +73,10 @@ final class Siege {
     customer.mustBeServed(6, LONGEST_WAIT);
     for (Daemon daemon : daemons) {
       Daemon.Weight weight = daemon.weight();
-      System.out.println(port.getPort() + ", " + what + ": " + daemon + ": " + weight);
+      voice.say("  " + port.getPort() + ", " + what + ": " + daemon + ": " + weight);
       bounded(daemon, weight);
       int more = weight.files() - old(daemon).files();
-      assertTrue(more < MOST_MORE_FILES, daemon + " has " + more + " more files");
+      Must.hold(more < MOST_MORE_FILES, daemon + " has " + more + " more files");
     }
   }
 
@@ -94,15 +94,15 @@ final class Siege {
           daemon + " to hold no more than " + most + " files",
           () -> daemon.weight().files() <= most);
       Daemon.Weight after = daemon.weight();
-      System.out.println(daemon + ": before " + old(daemon) + "; after " + after);
+      voice.say("  " + daemon + ": before " + old(daemon) + "; after " + after);
       bounded(daemon, after);
     }
   }
 
   private void bounded(Daemon daemon, Daemon.Weight now) {
-    assertEquals(old(daemon).pid(), now.pid(), daemon + " was started again");
+    Must.hold(old(daemon).pid().equals(now.pid()), daemon + " was started again");
     int more = now.most() - old(daemon).most();
-    assertTrue(more < MOST_MORE_KILOBYTES, daemon + " took " + more + " kB more");
+    Must.hold(more < MOST_MORE_KILOBYTES, daemon + " took " + more + " kB more");
   }
 
   private Daemon.Weight old(Daemon daemon) {

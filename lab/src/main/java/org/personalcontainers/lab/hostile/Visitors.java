@@ -18,6 +18,8 @@ record Visitors(Visitor manager, Visitor agent, Visitor person, Visitor forger, 
   static Visitors of(RealNode node) throws IOException {
     String code = node.output("pcctl", "cluster", "invite", "anna", "--output", "json");
     String digits = code.replaceAll("(?s).*\"code\": *\"([^\"]+)\".*", "$1");
+    // Another one may have been made by an earlier drill.
+    node.run("pcctl", "context", "rm", "home");
     node.shell("echo " + digits + " | pcctl context add home https://" + node.address() + ":7670");
     Identity manager = stolen(node, STATE + "manager/identity/");
     return new Visitors(

@@ -1,7 +1,5 @@
 package org.personalcontainers.lab.hostile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
@@ -26,10 +24,10 @@ final class Faces {
     for (int i = 0; i < many; i++) {
       String face = network + (FIRST + i);
       Process ip =
-          new ProcessBuilder("ip", "address", "add", face + "/32", "dev", bridge)
+          new ProcessBuilder("ip", "address", "replace", face + "/32", "dev", bridge)
               .inheritIO()
               .start();
-      assertEquals(0, ip.waitFor(), face);
+      Must.be(0, ip.waitFor(), "taking the address " + face);
       faces.add(InetAddress.getByName(face));
     }
     return faces;

@@ -1,7 +1,5 @@
 package org.personalcontainers.lab.hostile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -19,6 +17,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.yaml.JoinReading;
 import org.personalcontainers.core.spec.yaml.JoinYaml;
 import org.personalcontainers.lab.real.RealNode;
+import org.personalcontainers.lab.real.Voice;
 import org.personalcontainers.link.http.Answer;
 import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.http.Expected;
@@ -47,11 +46,13 @@ final class Replay {
   /** The opening, with its nonce and its proof, is longer than that. */
   private static final int LEAST_ANSWERS = 150;
 
+  private final Voice voice;
   private final JoinFile paper;
   private final InetSocketAddress door;
   private final Identity identity = Identity.stranger("pi2");
 
-  Replay(RealNode node) throws IOException {
+  Replay(Voice voice, RealNode node) throws IOException {
+    this.voice = voice;
     byte[] bytes = Files.readAllBytes(node.inside("/etc/personal-containers/join.yml"));
     if (!(JoinYaml.read("join.yml", bytes) instanceof JoinReading.Read(JoinFile file))) {
       throw new IllegalStateException("the node's join.yml can't be read");
@@ -102,7 +103,7 @@ final class Replay {
             knock.nonce(),
             opening.nonce(),
             knock.newcomer());
-    assertEquals(transcript.proof(paper.key(), Side.DOOR), opening.proof());
+    Must.be(transcript.proof(paper.key(), Side.DOOR), opening.proof(), "the proof of the door");
     return new Stay(
         knock, transcript.proof(paper.key(), Side.KNOCKER), Optional.empty(), Optional.empty());
   }
@@ -117,8 +118,9 @@ final class Replay {
   private List<String> again(Recorder recorder) throws IOException {
     int answered = recorder.heard();
     int replayed = length(recorder.said());
-    System.out.printf(
-        "an honest knock got %d bytes, its replay byte for byte %d%n", answered, replayed);
+    voice.say(
+        "  an honest knock got %d bytes, its replay byte for byte %d"
+            .formatted(answered, replayed));
     return replayed < answered - LEAST_ANSWERS
         ? List.of()
         : List.of(replayed + " bytes came back to a replay, and " + answered + " to the knock");
