@@ -22,7 +22,9 @@ final class Systemd {
     systemctl(List.of("enable", unit));
   }
 
-  /** At the next boot, and not before: to read all units again takes half a second of a processor. */
+  /**
+   * At the next boot, and not before: to read all units again takes half a second of a processor.
+   */
   void enableForBoots(String unit) throws IOException {
     systemctl(List.of("enable", "--no-reload", unit));
   }
