@@ -93,7 +93,7 @@ final class DriftedCluster {
   /** Half of the ranges are still to be given. */
   private SortedMap<NodeName, Subnet> ranges() {
     TreeMap<NodeName, Subnet> given = new TreeMap<>();
-    int prefix = LargeSpec.rangePrefix(names.size());
+    int prefix = LargeSpec.rangePrefix();
     for (int i = 0; i < names.size(); i += 2) {
       given.put(names.get(i), lan.pool().piece(prefix, i));
     }
