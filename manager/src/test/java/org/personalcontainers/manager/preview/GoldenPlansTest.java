@@ -21,7 +21,6 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Wire;
-import org.personalcontainers.manager.plan.Planner;
 
 /**
  * Cases as folders: a declaration, what is known from before, what each node's agent saw, and the
@@ -45,8 +44,7 @@ class GoldenPlansTest {
 
   private static void run(Path folder) throws IOException {
     Situation situation = situation(folder);
-    Preview preview = Preview.of(new Planner(), situation);
-    Judge.check(situation, preview);
+    Preview preview = Checked.previewed(situation);
     Path golden = folder.resolve("plan.txt");
     if (System.getProperty("golden", "").equals("write")) {
       Files.writeString(golden, text(preview));
