@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.preview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.personalcontainers.core.wire.Wire;
 /**
  * Cases as folders: a declaration, what is known from before, what each node's agent saw, and the
  * plan to the end of its road as a person reads it. With {@code -Dgolden=write} the plans are
- * written instead.
+ * written instead; with {@code -Dcase=NAME} only that folder is tried.
  */
 class GoldenPlansTest {
   private static final Path CASES = Path.of("src/test/resources/plans");
@@ -38,8 +39,15 @@ class GoldenPlansTest {
       cases = folders.sorted().toList();
     }
     assertTrue(cases.size() >= FEWEST_CASES, "some cases went missing: " + cases);
-    return cases.stream()
+    List<Path> asked = cases.stream().filter(GoldenPlansTest::isAsked).toList();
+    assertFalse(asked.isEmpty(), "there is no case of that name in " + CASES);
+    return asked.stream()
         .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> run(folder)));
+  }
+
+  private static boolean isAsked(Path folder) {
+    String only = System.getProperty("case", "");
+    return only.isEmpty() || folder.getFileName().toString().equals(only);
   }
 
   private static void run(Path folder) throws IOException {
