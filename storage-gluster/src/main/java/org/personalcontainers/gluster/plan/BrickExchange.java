@@ -164,8 +164,7 @@ final class BrickExchange {
     if (healed ? up > there.bricks().size() / 2 : up == others.size()) {
       return Optional.empty();
     }
-    String reason =
-        witness + " sees only " + up + " of the " + others.size() + " other copies up";
+    String reason = witness + " sees only " + up + " of the " + others.size() + " other copies up";
     return Optional.of(new Reason.Guarded(List.of(reason)));
   }
 
