@@ -29,6 +29,7 @@ final class Simulation {
 
   private final Script script;
   private final Stage stage;
+  private long lastAtWork;
 
   private Simulation(long seed, Script script, Mind mind, History.Telling telling) {
     this.script = script;
@@ -88,10 +89,17 @@ final class Simulation {
     Ending ending = judge();
     long end = stage.timeline().now() + LONG_IDLE;
     while (ending instanceof Ending.Failed && stage.timeline().now() < end) {
-      stage.timeline().runUntil(stage.timeline().now() + STEP);
+      goOn();
       ending = judge();
     }
     return ending;
+  }
+
+  private void goOn() {
+    stage.timeline().runUntil(stage.timeline().now() + STEP);
+    if (stage.fleet().all().stream().anyMatch(node -> node.agent().isAtWork())) {
+      lastAtWork = stage.timeline().now();
+    }
   }
 
   private void settle() {
@@ -99,7 +107,7 @@ final class Simulation {
     int approvals = 0;
     long nextApproval = stage.timeline().now() + PATIENCE;
     while (stage.timeline().now() < end) {
-      stage.timeline().runUntil(stage.timeline().now() + STEP);
+      goOn();
       expectDataKept();
       stage.person().recovers();
       boolean asksAgain = waitsForApproval() && approvals < MOST_APPROVALS;
@@ -158,9 +166,11 @@ final class Simulation {
         && stage.store().newest().map(this::verdict).filter(v -> v.holdUp(steps)).isPresent();
   }
 
+  /** A job may take longer than all patience: it is waited for, whoever ordered it. */
   private boolean isIdle() {
     Optional<Manager> leading = stage.leading();
-    long idle = leading.map(Manager::idleFor).orElse(0L);
+    long idle =
+        Math.min(leading.map(Manager::idleFor).orElse(0L), stage.timeline().now() - lastAtWork);
     return idle > LONG_IDLE
         || (idle > STEP
             && isFresh(leading)
