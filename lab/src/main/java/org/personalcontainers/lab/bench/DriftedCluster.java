@@ -48,10 +48,19 @@ import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.status.SwarmNodeId;
 import org.personalcontainers.core.status.VolumeId;
 
-/** A cluster that stands, of which every other node has drifted from what is declared. */
+/**
+ * A cluster that stands, of which every other node has drifted from what is declared: each section
+ * of the planner has something to do but one. Local directories belong to another storage driver,
+ * which no cluster has beside this one.
+ */
 final class DriftedCluster {
   private static final SwarmId SWARM = new SwarmId("swarm");
   private static final VolumeId VOLUME = new VolumeId("volume");
+
+  /** The number that the volume's files have, and the one that a drifted node has for itself. */
+  private static final GroupId GROUP = new GroupId(103);
+
+  private static final GroupId OTHER_GROUP = new GroupId(995);
 
   private final ClusterSpec spec;
   private final List<NodeName> names;
@@ -93,7 +102,7 @@ final class DriftedCluster {
   /** Half of the ranges are still to be given. */
   private SortedMap<NodeName, Subnet> ranges() {
     TreeMap<NodeName, Subnet> given = new TreeMap<>();
-    int prefix = LargeSpec.rangePrefix(names.size());
+    int prefix = LargeSpec.rangePrefix();
     for (int i = 0; i < names.size(); i += 2) {
       given.put(names.get(i), lan.pool().piece(prefix, i));
     }
@@ -160,8 +169,8 @@ final class DriftedCluster {
   }
 
   private SortedMap<NodeName, Observation> observations() {
-    Fact<HostSeen> kept = Fact.known(host(hosts, Optional.of(addresses)));
-    Fact<HostSeen> lost = Fact.known(host(new TreeMap<>(), Optional.empty()));
+    Fact<HostSeen> kept = Fact.known(host(hosts, Optional.of(addresses), GROUP));
+    Fact<HostSeen> lost = Fact.known(host(new TreeMap<>(), Optional.empty(), OTHER_GROUP));
     TreeMap<NodeName, Observation> observations = new TreeMap<>();
     for (int i = 0; i < names.size(); i++) {
       NodeStatus status = status(i, hasDrifted(i) ? lost : kept);
@@ -171,8 +180,8 @@ final class DriftedCluster {
   }
 
   private static HostSeen host(
-      SortedMap<NodeName, Address> hosts, Optional<SortedSet<Address>> firewall) {
-    return new HostSeen(hosts, firewall, HostSeen.GlusterdUnit.KEPT, Optional.of(new GroupId(103)));
+      SortedMap<NodeName, Address> hosts, Optional<SortedSet<Address>> firewall, GroupId group) {
+    return new HostSeen(hosts, firewall, HostSeen.GlusterdUnit.KEPT, Optional.of(group));
   }
 
   private NodeStatus status(int index, Fact<HostSeen> host) {

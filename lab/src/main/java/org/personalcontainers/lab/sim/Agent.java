@@ -19,6 +19,8 @@ import org.personalcontainers.manager.reconcile.Sight;
 /** One machine's agent: it looks, it refuses who is deposed, and it runs one job per lock. */
 final class Agent {
   private static final long LONGEST_WAIT_FOR_START = 2_000;
+  private static final long SHORTEST_WHERE_SLOW = 15_000;
+  private static final long LONGEST_WHERE_SLOW = 240_000;
 
   private final Stage stage;
   private final SimNode node;
@@ -213,7 +215,7 @@ final class Agent {
 
   private long duration(Step step) {
     if (slowUntil > stage.timeline().now()) {
-      return stage.chance().between(15_000L, 90_000L);
+      return stage.chance().between(SHORTEST_WHERE_SLOW, LONGEST_WHERE_SLOW);
     }
     return step instanceof StorageStep.PoolStep
         ? stage.chance().between(200L, 3_000L)

@@ -32,11 +32,19 @@ final class Campaign {
   /** One seed that failed. */
   record Failure(long seed, String invariant, String what) {}
 
+  /** How many runs were excused by the same, and the first of them. */
+  record Excused(long runs, long firstSeed) {
+    private Excused with(Excused other) {
+      return new Excused(runs + other.runs, Math.min(firstSeed, other.firstSeed));
+    }
+  }
+
   /** What came of all of them. */
   static final class Tally {
     private final Coverage coverage = new Coverage();
     private final List<Failure> failures = new ArrayList<>();
     private final TreeMap<String, Long> persons = new TreeMap<>();
+    private final TreeMap<Excuse, Excused> excuses = new TreeMap<>();
     private long seeds;
     private long turns;
     private long standing;
@@ -45,6 +53,7 @@ final class Campaign {
       seeds++;
       turns += result.turns();
       coverage.add(result.coverage());
+      result.excuses().forEach(excuse -> add(excuse, new Excused(1, seed)));
       switch (result.ending()) {
         case Ending.Stands stands -> standing++;
         case Ending.WaitsForPerson(List<String> problems) ->
@@ -54,12 +63,17 @@ final class Campaign {
       }
     }
 
+    private void add(Excuse excuse, Excused runs) {
+      excuses.merge(excuse, runs, Excused::with);
+    }
+
     private void add(Tally other) {
       seeds += other.seeds;
       turns += other.turns;
       standing += other.standing;
       coverage.add(other.coverage);
       failures.addAll(other.failures);
+      other.excuses.forEach(this::add);
       other.persons.forEach((problem, count) -> persons.merge(problem, count, Long::sum));
     }
 
@@ -74,6 +88,11 @@ final class Campaign {
     /** What a person had to be asked for, and how often. */
     SortedMap<String, Long> persons() {
       return persons;
+    }
+
+    /** What was excused, in how many runs. */
+    SortedMap<Excuse, Excused> excuses() {
+      return excuses;
     }
 
     long seeds() {

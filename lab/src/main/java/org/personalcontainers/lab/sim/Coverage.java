@@ -31,6 +31,10 @@ final class Coverage {
     other.inTheMiddle.forEach((kind, count) -> inTheMiddle.merge(kind, count, Long::sum));
   }
 
+  boolean hasStruck(FaultKind kind) {
+    return struck(kind) > 0;
+  }
+
   long struck(FaultKind kind) {
     return struck.getOrDefault(kind, 0L);
   }

@@ -106,10 +106,6 @@ final class Manager {
     return reconciler.idleFor();
   }
 
-  long repeatsFor() {
-    return reconciler.repeatsFor();
-  }
-
   /** Something that a person wants changed; it is done between two turns, or not at all. */
   void request(UnaryOperator<Books> change) {
     reconciler.request(

@@ -17,6 +17,7 @@ final class Report {
     List<String> lines = new ArrayList<>(tally.coverage().table());
     lines.add("");
     tally.persons().forEach((problem, count) -> lines.add(count + " x a person: " + problem));
+    tally.excuses().forEach((excuse, runs) -> lines.add(line(excuse, runs)));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -36,5 +37,15 @@ final class Report {
         .failures()
         .forEach(f -> lines.add("seed " + f.seed() + " breaks " + f.invariant() + ": " + f.what()));
     return lines;
+  }
+
+  private static String line(Excuse excuse, Campaign.Excused runs) {
+    return runs.runs()
+        + " x "
+        + excuse
+        + ": "
+        + excuse.words()
+        + "; first seed "
+        + runs.firstSeed();
   }
 }

@@ -72,8 +72,8 @@ public final class Sim implements Callable<Integer> {
     Script script = Simulation.script(number);
     Mind mind = new Planner()::plan;
     Result result = Simulation.run(number, script, mind, History.Telling.TOLD);
-    if (result.ending() instanceof Ending.Failed failed) {
-      tell(out, number, failed);
+    if (result.ending() instanceof Ending.Failed(String invariant, String what)) {
+      tell(out, new Campaign.Failure(number, invariant, what));
       return FAILED;
     }
     if (trace) {
@@ -88,29 +88,13 @@ public final class Sim implements Callable<Integer> {
     Campaign.Tally tally = new Campaign(() -> new Planner()::plan, from, seeds).run();
     double seconds = (System.nanoTime() - begin) / 1e9;
     Report.of(tally, seconds).forEach(out::println);
-    tally.failures().stream().limit(1).forEach(f -> tell(out, f.seed(), ending(f)));
+    tally.failures().stream().limit(1).forEach(failure -> tell(out, failure));
     boolean covered = seeds < Report.ENOUGH_SEEDS || tally.coverage().missing().isEmpty();
     return tally.failures().isEmpty() && covered ? 0 : FAILED;
   }
 
-  private static Ending.Failed ending(Campaign.Failure failure) {
-    return new Ending.Failed(failure.invariant(), failure.what());
-  }
-
-  /** The shortest history that fails the same way. */
-  private static void tell(PrintWriter out, long number, Ending.Failed failed) {
-    Mind mind = new Planner()::plan;
-    Script shortest =
-        new Shrinker(number, mind, failed.invariant()).shrink(Simulation.script(number));
-    Result result = Simulation.run(number, shortest, mind, History.Telling.TOLD);
+  private static void tell(PrintWriter out, Campaign.Failure failure) {
     out.println();
-    out.println("seed " + number + " breaks " + failed.invariant());
-    out.println("declared: " + shortest.spec());
-    result.history().forEach(out::println);
-    out.println();
-    out.println("happened from outside:");
-    shortest.happenings().forEach(due -> out.println("  " + due));
-    out.println(result.ending());
-    out.println("again: ./pcctl lab sim --seed " + number);
+    Tale.of(failure, new Planner()::plan).forEach(out::println);
   }
 }

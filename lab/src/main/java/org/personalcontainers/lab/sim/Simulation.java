@@ -3,13 +3,15 @@ package org.personalcontainers.lab.sim;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.status.NodeStatus;
-import org.personalcontainers.core.step.Step;
 import org.personalcontainers.manager.reconcile.Mind;
 
 /** One run: a cluster is founded, everything goes wrong, then nothing more, and it has to stand. */
@@ -29,6 +31,8 @@ final class Simulation {
 
   private final Script script;
   private final Stage stage;
+  private final TreeSet<Excuse> excuses = new TreeSet<>();
+  private long lastAtWork;
 
   private Simulation(long seed, Script script, Mind mind, History.Telling telling) {
     this.script = script;
@@ -55,7 +59,8 @@ final class Simulation {
         stage.coverage(),
         stage.history().lines(),
         stage.history().turns(),
-        stage.reaper().points());
+        stage.reaper().points(),
+        simulation.excuses);
   }
 
   /** How it ended. */
@@ -74,7 +79,12 @@ final class Simulation {
       Coverage coverage,
       List<String> history,
       int turns,
-      List<Reaper.Point> points) {}
+      List<Reaper.Point> points,
+      SortedSet<Excuse> excuses) {
+    Result {
+      excuses = Ordered.copy(excuses);
+    }
+  }
 
   private Ending play() {
     script.spec().nodes().values().forEach(stage::add);
@@ -88,10 +98,18 @@ final class Simulation {
     Ending ending = judge();
     long end = stage.timeline().now() + LONG_IDLE;
     while (ending instanceof Ending.Failed && stage.timeline().now() < end) {
-      stage.timeline().runUntil(stage.timeline().now() + STEP);
+      excuses.add(Excuse.STANDS_LATER);
+      goOn();
       ending = judge();
     }
     return ending;
+  }
+
+  private void goOn() {
+    stage.timeline().runUntil(stage.timeline().now() + STEP);
+    if (stage.fleet().all().stream().anyMatch(node -> node.agent().isAtWork())) {
+      lastAtWork = stage.timeline().now();
+    }
   }
 
   private void settle() {
@@ -99,7 +117,7 @@ final class Simulation {
     int approvals = 0;
     long nextApproval = stage.timeline().now() + PATIENCE;
     while (stage.timeline().now() < end) {
-      stage.timeline().runUntil(stage.timeline().now() + STEP);
+      goOn();
       expectDataKept();
       stage.person().recovers();
       boolean asksAgain = waitsForApproval() && approvals < MOST_APPROVALS;
@@ -125,7 +143,9 @@ final class Simulation {
   }
 
   private Verdict verdict(Content content) {
-    return new Verdict(content, waiting(), stage.outages().gone(), stage.coverage(), script);
+    Dead dead = new Dead(stage.outages().gone(), content.ledger());
+    Copies copies = new Copies(content.ledger(), machines());
+    return new Verdict(waiting(), dead, copies, stage.coverage());
   }
 
   private String lastSteps() {
@@ -145,22 +165,11 @@ final class Simulation {
     }
   }
 
+  /** A job may take longer than all patience: it is waited for, whoever ordered it. */
   private boolean isQuiet() {
-    return isIdle() || repeatsInVain();
-  }
-
-  /** What a lost copy holds up is tried again and again, and cannot succeed without a person. */
-  private boolean repeatsInVain() {
     Optional<Manager> leading = stage.leading();
-    boolean repeats = leading.map(Manager::repeatsFor).orElse(0L) > LONG_IDLE;
-    List<Step> steps = leading.flatMap(Manager::lastPlan).map(Plan::steps).orElse(List.of());
-    return repeats
-        && stage.store().newest().map(this::verdict).filter(v -> v.holdUp(steps)).isPresent();
-  }
-
-  private boolean isIdle() {
-    Optional<Manager> leading = stage.leading();
-    long idle = leading.map(Manager::idleFor).orElse(0L);
+    long idle =
+        Math.min(leading.map(Manager::idleFor).orElse(0L), stage.timeline().now() - lastAtWork);
     return idle > LONG_IDLE
         || (idle > STEP
             && isFresh(leading)
@@ -182,17 +191,19 @@ final class Simulation {
 
   private Ending judge() {
     Optional<Content> content = stage.store().newest();
-    return content.isPresent() ? judge(content.get()) : nobodyFounded();
+    return content.isPresent()
+        ? judge(content.get())
+        : new Ending.Failed("FOUNDED", "nobody could found a cluster");
   }
 
   private Ending judge(Content content) {
-    return verdict(content).on(Judge.deviations(content.spec(), machines()));
-  }
-
-  private Ending nobodyFounded() {
-    return stage.outages().gone().isEmpty()
-        ? new Ending.Failed("FOUNDED", "nobody could found a cluster")
-        : new Ending.WaitsForPerson(List.of("a node is dead, and grants no claim"));
+    Verdict verdict = verdict(content);
+    List<Deviation> deviations = Judge.deviations(content.spec(), machines());
+    Ending ending = verdict.on(deviations);
+    if (!(ending instanceof Ending.Failed)) {
+      excuses.addAll(verdict.excuses(deviations));
+    }
+    return ending;
   }
 
   private SortedMap<NodeName, NodeStatus> machines() {

@@ -3,34 +3,26 @@ package org.personalcontainers.lab.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.personalcontainers.core.ledger.SwarmBirth;
-import org.personalcontainers.core.ledger.VolumeBirth;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.plan.Waiting.Reason;
-import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.core.spec.VolumeName;
-import org.personalcontainers.core.step.Step;
-import org.personalcontainers.core.step.StorageStep;
-import org.personalcontainers.lab.sim.Deviation.Matter;
 import org.personalcontainers.lab.sim.Simulation.Ending;
 
 /** Whether what is left at the end of a run may be left: excuses are few, and each has a cause. */
 final class Verdict {
-  private final Content content;
   private final List<Waiting> waiting;
-  private final Set<NodeName> gone;
+  private final Dead dead;
+  private final Copies copies;
   private final Coverage struck;
-  private final Script script;
 
-  Verdict(
-      Content content, List<Waiting> waiting, Set<NodeName> gone, Coverage struck, Script script) {
-    this.content = content;
+  Verdict(List<Waiting> waiting, Dead dead, Copies copies, Coverage struck) {
     this.waiting = waiting;
-    this.gone = gone;
+    this.dead = dead;
+    this.copies = copies;
     this.struck = struck;
-    this.script = script;
   }
 
   Ending on(List<Deviation> deviations) {
@@ -60,57 +52,35 @@ final class Verdict {
   List<Waiting> withoutEnd() {
     return waiting.stream()
         .filter(each -> !new Plan(List.of(), List.of(each)).converged())
-        .filter(each -> !isHeldUp(each))
+        .filter(each -> !dead.holdUp(each, waiting))
+        .filter(each -> !anyPlea((plea, asked) -> plea.holdsUp(asked, each)))
         .toList();
   }
 
-  /** Whether a plea holds all these steps up. */
-  boolean holdUp(List<Step> steps) {
-    return steps.stream().allMatch(StorageStep.class::isInstance)
-        && waiting.stream().anyMatch(each -> plea(each).filter(Plea::isOfCopies).isPresent());
+  private boolean isExcused(Deviation deviation) {
+    return dead.excuse(deviation) || anyPlea((plea, asked) -> plea.excuses(asked, deviation));
   }
 
-  private boolean isHeldUp(Waiting each) {
-    return !gone.isEmpty() || waiting.stream().anyMatch(other -> holdsUp(other, each));
-  }
-
-  private boolean holdsUp(Waiting plea, Waiting other) {
-    return plea(plea).filter(p -> p.holdsUp(other)).isPresent();
+  private boolean anyPlea(BiPredicate<Plea, Waiting> excuse) {
+    return waiting.stream()
+        .anyMatch(asked -> plea(asked).filter(plea -> excuse.test(plea, asked)).isPresent());
   }
 
   private Optional<Plea> plea(Waiting each) {
-    return Plea.of(each, struck, script);
+    return Plea.of(each, struck, copies);
   }
 
-  private boolean isExcused(Deviation deviation) {
-    return waiting.stream()
-            .anyMatch(each -> plea(each).filter(p -> p.excuses(deviation, each)).isPresent())
-        || (!gone.isEmpty() && isOfTheDead(deviation));
-  }
-
-  /** What cannot be without the dead node, or could not come to be. */
-  private boolean isOfTheDead(Deviation deviation) {
-    return switch (deviation.matter()) {
-      case Matter.Host host -> false;
-      case Matter.Managers managers -> true;
-      case Matter.Swarm swarm -> !(content.ledger().swarm() instanceof SwarmBirth.Born);
-      case Matter.Network network -> !(content.ledger().swarm() instanceof SwarmBirth.Born);
-      case Matter.Volume(var name) -> birth(name).filter(this::hasNoCopyOnTheDead).isEmpty();
-      case Matter.Mount(var name, var node) -> birth(name).filter(Verdict::isBorn).isEmpty();
-    };
-  }
-
-  private Optional<VolumeBirth> birth(VolumeName volume) {
-    return Optional.ofNullable(content.ledger().volumes().get(volume));
-  }
-
-  private static boolean isBorn(VolumeBirth birth) {
-    return birth instanceof VolumeBirth.Born || birth instanceof VolumeBirth.Local;
-  }
-
-  private boolean hasNoCopyOnTheDead(VolumeBirth birth) {
-    return birth instanceof VolumeBirth.Born born
-        && born.bricks().stream().noneMatch(brick -> gone.contains(brick.node()));
+  /** What this run is excused for. */
+  SortedSet<Excuse> excuses(List<Deviation> deviations) {
+    TreeSet<Excuse> excuses = new TreeSet<>();
+    waiting.forEach(each -> plea(each).ifPresent(plea -> excuses.add(plea.excuse())));
+    boolean mourned =
+        deviations.stream().anyMatch(dead::excuse)
+            || waiting.stream().anyMatch(each -> dead.holdUp(each, waiting));
+    if (mourned) {
+      excuses.add(Excuse.DEAD_NODE);
+    }
+    return excuses;
   }
 
   private List<String> problems() {

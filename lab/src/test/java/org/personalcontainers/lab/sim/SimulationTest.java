@@ -24,6 +24,7 @@ final class SimulationTest {
     Campaign.Tally tally = new Campaign(() -> new Planner()::plan, 1, SEEDS).run();
     List<String> report = Report.of(tally, (System.nanoTime() - begin) / 1e9);
     report.forEach(System.out::println);
+    tally.failures().stream().limit(1).forEach(this::tell);
     assertEquals(List.of(), tally.failures(), "./pcctl lab sim --seed N");
     assertEquals(List.of(), tally.coverage().missing(), "these faults proved nothing");
   }
@@ -35,8 +36,16 @@ final class SimulationTest {
         List.of(10_578L, 35_419L, 45_741L, 49_755L, 50_476L, 52_596L, 61_306L, 64_105L, 64_800L)) {
       Ending ending =
           Simulation.run(seed, Simulation.script(seed), planner, History.Telling.UNTOLD).ending();
+      if (ending instanceof Ending.Failed(String invariant, String what)) {
+        tell(new Campaign.Failure(seed, invariant, what));
+      }
       assertFalse(ending instanceof Ending.Failed, "seed " + seed + ": " + ending);
     }
+  }
+
+  /** Who sees only the build's output has all that it takes. */
+  private void tell(Campaign.Failure failure) {
+    Tale.of(failure, planner).forEach(System.out::println);
   }
 
   @Test
@@ -66,10 +75,14 @@ final class SimulationTest {
     Mind blind = Mutations.all().getFirst().spoil(planner);
     long seed = failing(blind, "UNSEEN_NODE");
     Script whole = Simulation.script(seed);
-    Script shortest = new Shrinker(seed, blind, "UNSEEN_NODE").shrink(whole);
+    Script shortest = Shrinker.of(seed, blind, "UNSEEN_NODE").shrink(whole);
     assertTrue(shortest.happenings().size() < whole.happenings().size());
     Result result = Simulation.run(seed, shortest, blind, History.Telling.UNTOLD);
     assertEquals("UNSEEN_NODE", ((Ending.Failed) result.ending()).invariant());
+    List<String> tale = Tale.of(new Campaign.Failure(seed, "UNSEEN_NODE", "it is off"), blind);
+    assertEquals("seed " + seed + " breaks UNSEEN_NODE", tale.getFirst());
+    assertEquals("again: ./pcctl lab sim --seed " + seed, tale.getLast());
+    assertTrue(tale.containsAll(shortest.happenings().stream().map(due -> "  " + due).toList()));
   }
 
   /** The first seed with several happenings that breaks it. */

@@ -76,10 +76,6 @@ final class Leadership {
     return requests.isEmpty() ? pace.idleFor() : 0;
   }
 
-  long repeatsFor() {
-    return pace.repeatsFor();
-  }
-
   void begin() {
     ports.chronicle().began(term);
     mandate.open(this::fenceAll);

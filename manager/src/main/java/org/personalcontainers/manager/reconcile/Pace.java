@@ -1,7 +1,6 @@
 package org.personalcontainers.manager.reconcile;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.personalcontainers.core.plan.Plan;
@@ -15,16 +14,13 @@ final class Pace {
   /** How often what is planned was done already. */
   private final Map<Step, Integer> done = new HashMap<>();
 
-  private List<Step> steps = List.of();
   private Optional<Plan> last = Optional.empty();
   private int same;
   private long lastWork;
-  private long lastNews;
 
   Pace(Clock clock) {
     this.clock = clock;
     this.lastWork = clock.now();
-    this.lastNews = clock.now();
   }
 
   void worked() {
@@ -37,10 +33,6 @@ final class Pace {
     done.keySet().retainAll(plan.steps());
     if (!plan.steps().isEmpty()) {
       worked();
-    }
-    if (!plan.steps().equals(steps)) {
-      lastNews = clock.now();
-      steps = plan.steps();
     }
   }
 
@@ -58,10 +50,5 @@ final class Pace {
   /** For how long no plan had anything to do. */
   long idleFor() {
     return clock.now() - lastWork;
-  }
-
-  /** For how long it has ordered the same again and again. */
-  long repeatsFor() {
-    return clock.now() - lastNews;
   }
 }

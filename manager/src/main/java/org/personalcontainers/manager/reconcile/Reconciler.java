@@ -82,11 +82,6 @@ public final class Reconciler {
     return leadership.map(Leadership::idleFor).orElse(0L);
   }
 
-  /** For how many milliseconds the same was ordered again and again. */
-  public long repeatsFor() {
-    return leadership.map(Leadership::repeatsFor).orElse(0L);
-  }
-
   private void begin() {
     Leadership beginning = new Leadership(ports, approvings, term, this::recede);
     leadership = Optional.of(beginning);

@@ -20,8 +20,7 @@ import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Wire;
-import org.personalcontainers.manager.plan.Planner;
-import org.personalcontainers.manager.preview.Preview;
+import org.personalcontainers.manager.preview.Checked;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -133,7 +132,7 @@ public final class CannedCluster implements Cluster {
 
   private Turn turn(Books now) {
     Situation situation = new Situation(now.spec(), seen, now.ledger());
-    return new Turn(3, now, situation, new Planner().plan(situation), index);
+    return new Turn(3, now, situation, Checked.planned(situation), index);
   }
 
   @Override
@@ -201,7 +200,7 @@ public final class CannedCluster implements Cluster {
   }
 
   private void workThrough() {
-    Situation outcome = Preview.of(new Planner(), lastTurn().orElseThrow().situation()).outcome();
+    Situation outcome = Checked.previewed(lastTurn().orElseThrow().situation()).outcome();
     seen = new TreeMap<>(outcome.observations());
     books = books.map(now -> now.with(outcome.ledger()));
     index++;

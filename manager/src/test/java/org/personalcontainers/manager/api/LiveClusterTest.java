@@ -15,7 +15,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
-import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.preview.Checked;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
 import org.personalcontainers.manager.reconcile.Change;
@@ -43,6 +43,7 @@ class LiveClusterTest {
 
   private final Books books = Scene.of("nothing-to-do").cluster().books().orElseThrow();
   private final List<RuntimeException> broken = new CopyOnWriteArrayList<>();
+  private final Checked planner = Checked.planner();
 
   @Test
   void changeGoesThroughTheLoopIntoTheStoreWithItsPapers() throws InterruptedException {
@@ -61,7 +62,7 @@ class LiveClusterTest {
                   loop,
                   new StoreCouncil(store, waiting, loop),
                   new Silence(),
-                  new Planner()::plan,
+                  planner,
                   witness,
                   Tempo.USUAL));
       LiveCluster cluster =
@@ -97,6 +98,7 @@ class LiveClusterTest {
       assertTrue(told.getLast().startsWith("this manager decides nothing"), told.toString());
     }
     assertEquals(List.of(), broken);
+    planner.brokeNothing();
   }
 
   /** Nobody answers. */

@@ -27,7 +27,7 @@ import org.personalcontainers.link.identity.Role;
 import org.personalcontainers.manager.api.CannedCluster;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.Witness;
-import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.preview.Checked;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Progress;
@@ -81,7 +81,7 @@ class FiguresTest {
     tally.answered(HOSTS, new StepResult.Retry("busy"));
     tally.answered(HOSTS, new StepResult.Retry("busy"));
     tally.answered(HOSTS, new StepResult.Done());
-    tally.timing(new Planner()::plan).plan(Fresh.situation(3));
+    tally.timing(Checked::planned).plan(Fresh.situation(3));
     tells("personal_containers_manager_reigns_total 1.0");
     tells("personal_containers_manager_orders_total 1.0");
     tells("personal_containers_manager_steps_total{outcome=\"retry\"} 2.0");

@@ -35,7 +35,7 @@ import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.http.Request;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.http.Server;
-import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.preview.Checked;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
@@ -61,6 +61,7 @@ final class DeciderTest implements Chronicle {
   private final MemoryGroup group = new MemoryGroup();
   private final MemoryGroup.MemoryStore store =
       group.found(new MemberId(PI1, "0123456789abcdef"), new MemberAddress("192.168.1.11", 7673));
+  private final Checked planner = Checked.planner();
   private Optional<Server> agent = Optional.empty();
 
   @BeforeEach
@@ -79,6 +80,7 @@ final class DeciderTest implements Chronicle {
   @AfterEach
   void end() throws IOException {
     agent.orElseThrow().close();
+    planner.brokeNothing();
   }
 
   private Response answer(Request request) throws InterruptedException {
@@ -96,11 +98,7 @@ final class DeciderTest implements Chronicle {
 
   private Decider decider() {
     return new Decider(
-        store,
-        node -> Caller.unix(directory.resolve("agent.sock")),
-        new Planner()::plan,
-        this,
-        told::add);
+        store, node -> Caller.unix(directory.resolve("agent.sock")), planner, this, told::add);
   }
 
   @Test

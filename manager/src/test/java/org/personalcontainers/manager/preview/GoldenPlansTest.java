@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.preview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,12 +22,11 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Wire;
-import org.personalcontainers.manager.plan.Planner;
 
 /**
  * Cases as folders: a declaration, what is known from before, what each node's agent saw, and the
  * plan to the end of its road as a person reads it. With {@code -Dgolden=write} the plans are
- * written instead.
+ * written instead; with {@code -Dcase=NAME} only that folder is tried.
  */
 class GoldenPlansTest {
   private static final Path CASES = Path.of("src/test/resources/plans");
@@ -39,14 +39,20 @@ class GoldenPlansTest {
       cases = folders.sorted().toList();
     }
     assertTrue(cases.size() >= FEWEST_CASES, "some cases went missing: " + cases);
-    return cases.stream()
+    List<Path> asked = cases.stream().filter(GoldenPlansTest::isAsked).toList();
+    assertFalse(asked.isEmpty(), "there is no case of that name in " + CASES);
+    return asked.stream()
         .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> run(folder)));
+  }
+
+  private static boolean isAsked(Path folder) {
+    String only = System.getProperty("case", "");
+    return only.isEmpty() || folder.getFileName().toString().equals(only);
   }
 
   private static void run(Path folder) throws IOException {
     Situation situation = situation(folder);
-    Preview preview = Preview.of(new Planner(), situation);
-    Judge.check(situation, preview);
+    Preview preview = Checked.previewed(situation);
     Path golden = folder.resolve("plan.txt");
     if (System.getProperty("golden", "").equals("write")) {
       Files.writeString(golden, text(preview));

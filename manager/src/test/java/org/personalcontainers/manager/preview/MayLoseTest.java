@@ -21,7 +21,6 @@ import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Pool;
-import org.personalcontainers.manager.plan.Planner;
 
 class MayLoseTest {
   private static final NodeName PI1 = new NodeName("pi1");
@@ -87,7 +86,7 @@ class MayLoseTest {
   }
 
   private static Situation standing(int nodes) {
-    Preview preview = Preview.of(new Planner(), Fresh.situation(nodes));
+    Preview preview = Checked.previewed(Fresh.situation(nodes));
     assertEquals(0, preview.rest().waiting().size());
     return preview.outcome();
   }

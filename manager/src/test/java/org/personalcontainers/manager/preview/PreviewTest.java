@@ -7,14 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.status.Role;
-import org.personalcontainers.manager.plan.Planner;
 
 class PreviewTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 9})
   void leadsFromNothingToACluster(int nodes) {
-    Preview preview = Preview.of(new Planner(), Fresh.situation(nodes));
-    Judge.check(Fresh.situation(nodes), preview);
+    Preview preview = Checked.previewed(Fresh.situation(nodes));
     assertEquals(List.of(), preview.rest().waiting());
     assertEquals(nodes, members(preview.outcome()));
     assertEquals(1, managers(preview.outcome()) % 2);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.manager.plan.Planner;
+import org.personalcontainers.manager.preview.Checked;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -31,7 +31,7 @@ class LooksTest {
     seen.put(PI3, third);
     Situation situation = new Situation(fresh.spec(), seen, fresh.ledger());
     Books books = Books.blank(situation.spec(), situation.ledger());
-    return new Turn(term, books, situation, new Planner().plan(situation), ++turns);
+    return new Turn(term, books, situation, Checked.planned(situation), ++turns);
   }
 
   private static Observation silent(int seconds) {

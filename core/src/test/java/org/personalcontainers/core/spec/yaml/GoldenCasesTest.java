@@ -17,7 +17,7 @@ import org.personalcontainers.core.spec.Address;
 
 /**
  * Each folder is a file and what is said about it. After a wanted change {@code -Dgolden=write}
- * writes the texts anew; read them before committing them.
+ * writes the texts anew; read them before committing them. {@code -Dcase=NAME} tries one folder.
  */
 class GoldenCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cluster-yml");
@@ -27,18 +27,29 @@ class GoldenCasesTest {
 
   @TestFactory
   List<DynamicTest> badFilesAreRefusedWithAllTheirProblems() throws IOException {
-    return cases("bad").map(folder -> test(folder, "problems.txt")).toList();
+    return asked("bad").map(folder -> test(folder, "problems.txt")).toList();
   }
 
   @TestFactory
   List<DynamicTest> goodFilesAreShownWithEveryDefault() throws IOException {
-    return cases("good").map(folder -> test(folder, "shown.yml")).toList();
+    return asked("good").map(folder -> test(folder, "shown.yml")).toList();
   }
 
   @Test
   void thereAreEnoughCases() throws IOException {
     assertTrue(cases("bad").count() >= 40);
     assertTrue(cases("good").count() >= 10);
+  }
+
+  @Test
+  void theOneThatIsAskedForIsThere() throws IOException {
+    assertTrue(asked("bad").findAny().isPresent() || asked("good").findAny().isPresent());
+  }
+
+  private static Stream<Path> asked(String kind) throws IOException {
+    String only = System.getProperty("case", "");
+    return cases(kind)
+        .filter(folder -> only.isEmpty() || folder.getFileName().toString().equals(only));
   }
 
   private static Stream<Path> cases(String kind) throws IOException {
