@@ -23,7 +23,9 @@ if ! mountpoint -q "$mount" 2> /dev/null; then
 elif ! timeout 5 stat -t "$mount/config" "$mount/private" > /dev/null 2>&1; then
     lack "the directories at $mount don't answer"
 fi
-if findmnt -n -t fuse.glusterfs "$mount" > /dev/null; then
+# Who keeps no copy is in no pool, and its own Gluster knows no volume: of a copy that stands alone the others tell.
+peers=$(timeout 10 gluster --mode=script pool list 2> /dev/null | tail -n +2 | grep -vc localhost)
+if findmnt -n -t fuse.glusterfs "$mount" > /dev/null && [ "$peers" != 0 ]; then
     volume=$(findmnt -n -o SOURCE "$mount" | sed 's:.*\:/*::')
     systemctl -q is-active glusterd.service || lack "glusterd.service does not run"
     down=$(timeout 10 gluster --mode=script volume status "$volume" 2> /dev/null | grep -cE '^(Brick|Self-heal).* N  ' || true)
