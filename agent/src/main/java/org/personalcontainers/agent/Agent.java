@@ -58,7 +58,7 @@ import org.personalcontainers.link.identity.UnixGroups;
 final class Agent implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-  /** Less than between two looks at the cheap trace, which would not see the same hand twice. */
+  /** By so much a hand on the firewall or on glusterd may show later than at the next look. */
   private static final Duration RECENT = Duration.ofSeconds(2);
 
   private static final String PEOPLE = "pcctl";
