@@ -45,6 +45,14 @@ public record Ledger(
         new TreeSet<>());
   }
 
+  /** The same ledger, of a cluster that is founded with the place of its swarm. */
+  public Ledger withBirthplace(NodeName node) {
+    if (!(swarm instanceof SwarmBirth.Unborn)) {
+      throw new IllegalStateException("the swarm has its place already: " + swarm);
+    }
+    return with(new SwarmBirth.Expected(node));
+  }
+
   public SortedMap<NodeName, Subnet> ranges(NetworkName network) {
     return ranges.getOrDefault(network, new TreeMap<>());
   }

@@ -37,7 +37,14 @@ class TwoPeopleOnNodesTest {
             || loser.err().contains("belongs to home");
     assertTrue(told, loser.err());
     String ready = "test $(docker node ls --format '{{.Status}}' | grep -c Ready) = 2";
-    Patience.until(PATIENCE, "both in one swarm", () -> winner.run("sh", "-c", ready).ok());
+    Patience.until(
+        PATIENCE, "both in the swarm of " + winner, () -> winner.run("sh", "-c", ready).ok());
+    Patience.until(PATIENCE, "all as declared", () -> isAsDeclared(winner));
+  }
+
+  private static boolean isAsDeclared(RealNode winner) {
+    String status = winner.run("pcctl", "cluster", "status").out();
+    return status.contains("as declared");
   }
 
   private static List<Output> atOnce(List<RealNode> nodes) {

@@ -38,7 +38,9 @@ record Desk(Cluster cluster, Archive archive, InstantSource clock) {
         .books()
         .orElseThrow(
             () ->
-                Refused.notFound("there is no cluster here yet", "type: pcctl cluster bootstrap"));
+                Refused.notFound(
+                    "the manager of this node keeps no cluster",
+                    "type: pcctl cluster bootstrap; if the node belongs to one, it says to which"));
   }
 
   Turn turn() {

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.personalcontainers.core.ledger.ClusterId;
+import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.Problem;
 import org.personalcontainers.core.spec.yaml.Reading;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.link.knock.Company;
@@ -78,6 +83,12 @@ record Draft(Company company, Roll roll, ClusterSpec spec, String yaml) {
           quoted(roll.self().value()) + ", where this is typed, is not among the nodes",
           "add it, or type it on a node that is");
     }
+    if (spec.managers() instanceof ManagerChoice.Listed(var listed)
+        && !listed.contains(roll.self())) {
+      throw new UnfitValue(
+          quoted(roll.self().value()) + ", where this is typed, is not among the managers",
+          "add it, or type it on " + listed.iterator().next());
+    }
     if (spec.nodes().size() > MOST_NODES) {
       throw new UnfitValue(
           "a cluster is founded with at most " + MOST_NODES + " nodes",
@@ -94,6 +105,19 @@ record Draft(Company company, Roll roll, ClusterSpec spec, String yaml) {
       sights.put(name, sight(roll.one(name).sight()));
     }
     return sights;
+  }
+
+  /**
+   * The swarm is made where the cluster is founded: where there is one manager only, it manages
+   * both. A node that is in a swarm already is no place for it; the planner chooses another then.
+   */
+  Ledger ledger(ClusterId id) {
+    Ledger blank = Ledger.blank(id);
+    boolean isOutside =
+        sight(roll.one(roll.self()).sight()) instanceof Observation.Seen(var status, var jobs)
+            && status.swarm() instanceof Fact.Known<SwarmMembership>(var membership)
+            && membership instanceof SwarmMembership.Outside;
+    return isOutside ? blank.withBirthplace(roll.self()) : blank;
   }
 
   private static Observation sight(Optional<String> told) {

@@ -86,7 +86,7 @@ public final class Founder {
     try {
       Draft draft = Draft.of(agent, yaml);
       String whole = yaml.isPresent() ? draft.yaml() : ClusterYaml.print(draft.spec());
-      Ledger ledger = Ledger.blank(new ClusterId("to-be-founded"));
+      Ledger ledger = draft.ledger(new ClusterId("to-be-founded"));
       return new Trial.Ready(whole, new Situation(draft.spec(), draft.sights(), ledger));
     } catch (Unfounded unfounded) {
       return new Trial.Refused(unfounded.why());
@@ -178,7 +178,7 @@ public final class Founder {
     byte[] id = new byte[8];
     chance.nextBytes(id);
     ClusterId cluster = new ClusterId(draft.spec().cluster() + "-" + HexFormat.of().formatHex(id));
-    Books books = Books.blank(draft.spec(), Ledger.blank(cluster));
+    Books books = Books.blank(draft.spec(), draft.ledger(cluster));
     List<Write> writes = new ArrayList<>();
     writes.add(BooksDocument.write(books, Write.ABSENT));
     writes.add(Papers.write(Authority.found(cluster)));

@@ -208,7 +208,9 @@ class ApiTest {
     api = new Scene(CannedCluster.none()).api();
     Response response = get("/v1/status");
     assertEquals(404, response.status());
-    assertEquals("type: pcctl cluster bootstrap", read(Refusal.class, response).remedy());
+    assertEquals(
+        "type: pcctl cluster bootstrap; if the node belongs to one, it says to which",
+        read(Refusal.class, response).remedy());
   }
 
   @Test

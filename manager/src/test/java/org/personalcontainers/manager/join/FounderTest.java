@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.ledger.ClusterId;
+import org.personalcontainers.core.ledger.SwarmBirth;
 import org.personalcontainers.core.spec.JoinKey;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.link.identity.Fingerprint;
 import org.personalcontainers.link.identity.PublicPem;
 import org.personalcontainers.link.knock.Addressed;
@@ -29,6 +32,8 @@ import org.personalcontainers.link.knock.ClaimWish;
 import org.personalcontainers.link.knock.Claiming;
 import org.personalcontainers.link.knock.Company;
 import org.personalcontainers.link.knock.Entry;
+import org.personalcontainers.link.knock.Guest;
+import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Stopwatch;
 
 class FounderTest {
@@ -50,6 +55,7 @@ class FounderTest {
         new ArrayList<>(List.of(Machine.of("pi2", 12), Machine.of("pi3", 13)));
     private final Map<Fingerprint, Admission> admitted = new TreeMap<>();
     private Optional<String> standing = Optional.empty();
+    private Optional<String> sight = Optional.empty();
     private Claiming claiming = new Claiming.AllGranted();
     private int callsUntilItDies = Integer.MAX_VALUE;
 
@@ -66,7 +72,7 @@ class FounderTest {
       return new Company(
           Optional.of(Machine.HOME),
           Optional.of(KEY.reveal()),
-          self.guest(),
+          new Guest(self.newcomer(), self.key(), Duration.ZERO, sight),
           standing,
           guests.stream().map(Machine::guest).toList());
     }
@@ -97,6 +103,7 @@ class FounderTest {
         assertInstanceOf(Founder.Founding.Founded.class, founder().found(Optional.empty()));
     assertEquals(3, founded.books().spec().nodes().size());
     assertEquals(1, founded.books().ledger().revision());
+    assertEquals(new SwarmBirth.Unborn(), founded.books().ledger().swarm());
     assertEquals(
         List.of(
             "admission/pi1",
@@ -114,6 +121,17 @@ class FounderTest {
     assertTrue(pi1.claim().isPresent());
     Keychain keys = new Keychain(ground, InstantSource.fixed(NOW), new Random(1));
     assertEquals(Optional.of(Duration.ofHours(24)), keys.list().getFirst().left());
+  }
+
+  @Test
+  void theSwarmIsMadeWhereTheClusterIsFounded() throws Exception {
+    NodeName pi1 = new NodeName("pi1");
+    agent.sight = Optional.of(new String(Wire.write(Fresh.seen(pi1)), StandardCharsets.UTF_8));
+    var ready = assertInstanceOf(Founder.Trial.Ready.class, founder().attempt(Optional.empty()));
+    assertEquals(new SwarmBirth.Expected(pi1), ready.situation().ledger().swarm());
+    var founded =
+        assertInstanceOf(Founder.Founding.Founded.class, founder().found(Optional.empty()));
+    assertEquals(new SwarmBirth.Expected(pi1), founded.books().ledger().swarm());
   }
 
   /** Killed at any call, and asked again: there is one cluster, and everybody is in it. */
@@ -168,6 +186,17 @@ class FounderTest {
     assertEquals(
         "\"pi1\", where this is typed, is not among the nodes",
         refused(founder().found(Optional.of(without))).what());
+    String elsewhere =
+        """
+        cluster: home
+        nodes:
+          pi1: {address: 192.168.1.11}
+          pi2: {address: 192.168.1.12}
+        managers: [pi2]
+        """;
+    assertEquals(
+        "\"pi1\", where this is typed, is not among the managers",
+        refused(founder().found(Optional.of(elsewhere))).what());
     String other = "cluster: work\nnodes:\n  pi1: {address: 192.168.1.11}\n";
     assertEquals(
         "join.yml names the cluster home, cluster.yml work",
