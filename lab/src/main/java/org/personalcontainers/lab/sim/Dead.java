@@ -24,12 +24,19 @@ record Dead(Set<NodeName> nodes, Ledger ledger) {
     return !nodes.isEmpty()
         && switch (deviation.matter()) {
           case Matter.Host host -> false;
-          case Matter.Managers managers -> true;
+          case Matter.Managers managers -> excuse(managers);
           case Matter.Swarm swarm -> isUnborn();
           case Matter.Network network -> isUnborn();
           case Matter.Volume(var name) -> hold(name);
           case Matter.Mount(var name, var node) -> birth(name).filter(Dead::isBorn).isEmpty();
         };
+  }
+
+  /** As many as the living can be, and an odd number of them. */
+  private boolean excuse(Matter.Managers managers) {
+    int living = managers.wanted() - nodes.size();
+    int even = living % 2 == 0 ? 1 : 0;
+    return managers.lacking() <= nodes.size() + even && managers.surplus() <= nodes.size();
   }
 
   /** What waits for them, their votes or their copies waits for ever. */

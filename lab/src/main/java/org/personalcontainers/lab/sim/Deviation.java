@@ -13,7 +13,14 @@ record Deviation(Matter matter, String what) {
 
     record Swarm() implements Matter {}
 
-    record Managers() implements Matter {}
+    /**
+     * How the managers differ from those declared.
+     *
+     * @param wanted how many there are to be
+     * @param lacking how many are to be managers and are not
+     * @param surplus how many are, and are not to be
+     */
+    record Managers(int wanted, int lacking, int surplus) implements Matter {}
 
     record Network(NetworkName name, Optional<NodeName> node) implements Matter {}
 

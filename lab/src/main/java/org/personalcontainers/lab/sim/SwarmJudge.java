@@ -1,6 +1,7 @@
 package org.personalcontainers.lab.sim;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,25 @@ final class SwarmJudge {
         managers.add(node.hostname());
       }
     }
-    boolean asDeclared =
-        switch (spec.managers()) {
-          case ManagerChoice.Listed(var listed) -> managers.equals(listed);
-          case ManagerChoice.Auto auto -> managers.size() == wanted(spec.nodes().size());
-        };
-    expect(new Matter.Managers(), asDeclared, "the managers are " + managers);
+    Matter.Managers matter = managers(managers);
+    boolean asDeclared = matter.lacking() == 0 && matter.surplus() == 0;
+    expect(matter, asDeclared, "the managers are " + managers);
+  }
+
+  private Matter.Managers managers(Set<NodeName> managers) {
+    return switch (spec.managers()) {
+      case ManagerChoice.Listed(var listed) ->
+          new Matter.Managers(listed.size(), without(listed, managers), without(managers, listed));
+      case ManagerChoice.Auto auto -> {
+        int wanted = wanted(spec.nodes().size());
+        int missing = wanted - managers.size();
+        yield new Matter.Managers(wanted, Math.max(missing, 0), Math.max(-missing, 0));
+      }
+    };
+  }
+
+  private static int without(Collection<NodeName> some, Collection<NodeName> others) {
+    return (int) some.stream().filter(node -> !others.contains(node)).count();
   }
 
   private static int wanted(int size) {

@@ -105,6 +105,20 @@ class VerdictTest {
         verdict.on(List.of()));
   }
 
+  /** One of three is dead: two would be even. One of two: the other is enough. */
+  @Test
+  void aDeadNodeExcusesAsManyManagersAsTheLivingCannotBe() {
+    assertInstanceOf(Ending.WaitsForPerson.class, withoutAVote(new Matter.Managers(3, 2, 0)));
+    assertInstanceOf(Ending.Failed.class, withoutAVote(new Matter.Managers(3, 3, 0)));
+    assertInstanceOf(Ending.Failed.class, withoutAVote(new Matter.Managers(2, 2, 0)));
+    assertInstanceOf(Ending.Failed.class, withoutAVote(new Matter.Managers(3, 0, 2)));
+  }
+
+  private static Ending withoutAVote(Matter.Managers managers) {
+    return verdict(List.of(earlier("managers", DEAD)), DEAD)
+        .on(List.of(new Deviation(managers, "the managers are others")));
+  }
+
   @Test
   void aDeadNodeExcusesWhatIsAboutIt() {
     Waiting named =
