@@ -154,7 +154,7 @@ final class BootstrapTest {
 
   private Response manager(Request request) throws InterruptedException {
     if (request.path().equals("/v1/cluster") && !founded) {
-      Refusal refusal = Refusal.of("there is no cluster here yet", "found one");
+      Refusal refusal = Refusal.of("the manager of this node keeps no cluster", "found one");
       return Response.json(404, Form.of(Refusal.class).write(refusal));
     }
     if (!request.path().equals("/v1/bootstrap")) {

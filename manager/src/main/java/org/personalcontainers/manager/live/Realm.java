@@ -116,7 +116,7 @@ final class Realm implements Cluster, Ground, AutoCloseable {
   public Verdict change(Change change) throws InterruptedException {
     return reign.isPresent()
         ? reign.get().cluster().change(change)
-        : new Verdict.Refused("there is no cluster here yet");
+        : new Verdict.Refused("the manager of this node keeps no cluster");
   }
 
   @Override

@@ -20,8 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.SwarmBirth;
+import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.JoinKey;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.NodeStatus;
+import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmMembership;
+import org.personalcontainers.core.status.SwarmNodeId;
 import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.link.identity.Fingerprint;
 import org.personalcontainers.link.identity.PublicPem;
@@ -126,12 +132,29 @@ class FounderTest {
   @Test
   void theSwarmIsMadeWhereTheClusterIsFounded() throws Exception {
     NodeName pi1 = new NodeName("pi1");
-    agent.sight = Optional.of(new String(Wire.write(Fresh.seen(pi1)), StandardCharsets.UTF_8));
+    agent.sight = told(Fresh.status(pi1));
     var ready = assertInstanceOf(Founder.Trial.Ready.class, founder().attempt(Optional.empty()));
     assertEquals(new SwarmBirth.Expected(pi1), ready.situation().ledger().swarm());
     var founded =
         assertInstanceOf(Founder.Founding.Founded.class, founder().found(Optional.empty()));
     assertEquals(new SwarmBirth.Expected(pi1), founded.books().ledger().swarm());
+  }
+
+  @Test
+  void noSwarmIsMadeWhereAnotherIs() {
+    NodeStatus pi1 = Fresh.status(new NodeName("pi1"));
+    SwarmMembership foreign =
+        new SwarmMembership.Member(new SwarmNodeId("other"), Role.MANAGER, Optional.empty());
+    for (var swarm : List.of(Fact.known(foreign), Fact.<SwarmMembership>unknown("Docker is off"))) {
+      agent.sight = told(pi1.withSwarm(swarm));
+      var ready = assertInstanceOf(Founder.Trial.Ready.class, founder().attempt(Optional.empty()));
+      assertEquals(new SwarmBirth.Unborn(), ready.situation().ledger().swarm());
+    }
+  }
+
+  private static Optional<String> told(NodeStatus status) {
+    byte[] sight = Wire.write(new Observation.Seen(status, List.of()));
+    return Optional.of(new String(sight, StandardCharsets.UTF_8));
   }
 
   /** Killed at any call, and asked again: there is one cluster, and everybody is in it. */
