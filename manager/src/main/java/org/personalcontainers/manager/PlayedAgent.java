@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.personalcontainers.core.node.Observation;
@@ -114,7 +115,11 @@ final class PlayedAgent implements AutoCloseable {
   private NodeStatus status() {
     HostSeen host =
         new HostSeen(
-            new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
+            new TreeMap<>(),
+            Optional.empty(),
+            HostSeen.GlusterdUnit.AS_PACKAGED,
+            Optional.empty(),
+            Fact.known(new TreeSet<>()));
     return new NodeStatus(
         node,
         Fact.known(host),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -101,14 +102,22 @@ final class BrickDirectories {
     return empty ? new BrickContent.Empty() : new BrickContent.Foreign();
   }
 
-  /** First the marker, then the directory: one without a marker is never ours. */
-  Answer make(VolumeName volume, BrickPlace place) throws IOException {
+  /**
+   * First the marker, then the directory: one without a marker is never ours.
+   *
+   * @param missing where something is to be mounted, and is not
+   */
+  Answer make(VolumeName volume, BrickPlace place, SortedSet<HostPath> missing) throws IOException {
     String brick = place.path().value();
     String marker = brick + ".id";
     Optional<BrickId> found =
         files.exists(marker) ? Optional.of(identity(marker)) : Optional.empty();
     if (found.isEmpty() && files.exists(brick)) {
       return new Answer.Refused(brick + " is there, and has no marker of ours");
+    }
+    Optional<HostPath> bare = missing.stream().filter(place.path()::isWithin).findFirst();
+    if (found.isEmpty() && bare.isPresent()) {
+      return new Answer.Refused("nothing is mounted at " + bare.get() + ", where a disk is to be");
     }
     if (found.isPresent() && !found.get().equals(place.id())) {
       return new Answer.Refused(brick + " is " + found.get() + ", and not " + place.id());

@@ -107,7 +107,8 @@ public final class LinuxHost implements Host {
 
   private Fact<HostSeen> look(
       Optional<SortedSet<Address>> rules, HostSeen.GlusterdUnit glusterdUnit) {
-    return seen(() -> new HostSeen(hosts.read(), rules, glusterdUnit, group.look()));
+    return seen(
+        () -> new HostSeen(hosts.read(), rules, glusterdUnit, group.look(), seen(mounts::missing)));
   }
 
   @Override
@@ -147,7 +148,7 @@ public final class LinuxHost implements Host {
 
   @Override
   public Answer makeBrick(VolumeName volume, BrickPlace place) {
-    return answer(() -> bricks.make(volume, place));
+    return answer(() -> bricks.make(volume, place, mounts.missing()));
   }
 
   @Override

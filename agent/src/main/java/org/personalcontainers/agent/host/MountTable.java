@@ -110,7 +110,7 @@ final class MountTable {
     return point.equals("/") ? path : point + path;
   }
 
-  private static Optional<HostPath> path(String text) {
+  static Optional<HostPath> path(String text) {
     try {
       return Optional.of(new HostPath(text));
     } catch (UnfitValue e) {

@@ -2,6 +2,7 @@ package org.personalcontainers.agent.host;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
@@ -13,6 +14,7 @@ record MountUnit(HostPath point, Mount.Source source, List<NodeName> servers) {
   static final String HEAD =
       "# Written by the Personal Containers agent; changes are overwritten.\n";
 
+  private static final String WHERE = "Where=";
   private static final String GATE = "personal-containers-gluster-ready@";
   static final String GATE_UNIT = GATE + ".service";
   static final String GATE_SCRIPT = "/var/lib/personal-containers/agent/gluster-ready";
@@ -52,6 +54,16 @@ record MountUnit(HostPath point, Mount.Source source, List<NodeName> servers) {
           ExecStart=/bin/sh %s %%i
           """
               .formatted(GATE_SCRIPT);
+
+  /** The point of any mount unit, ours or another's. */
+  static Optional<HostPath> where(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith(WHERE))
+        .findFirst()
+        .map(line -> line.substring(WHERE.length()).strip())
+        .map(value -> value.replace("%%", "%").replace("\\\\", "\\"))
+        .flatMap(MountTable::path);
+  }
 
   String name() {
     return escaped() + ".mount";

@@ -6,18 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.spec.HostPath;
-import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.status.Mount;
 
 /** What is mounted, and keeping it so: by systemd, so that it outlives the agent. */
 final class Mounts {
   private static final Duration COMES_UP = Duration.ofSeconds(30);
   private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final String WHERE = "Where=";
 
   private final NodeFiles files;
   private final Command command;
@@ -60,18 +59,12 @@ final class Mounts {
 
   private Optional<HostPath> ourPoint(String unit) throws IOException {
     String text = files.read(unit).orElse("");
-    return text.startsWith(MountUnit.HEAD)
-        ? text.lines().filter(line -> line.startsWith(WHERE)).findFirst().flatMap(Mounts::path)
-        : Optional.empty();
+    return text.startsWith(MountUnit.HEAD) ? MountUnit.where(text) : Optional.empty();
   }
 
-  private static Optional<HostPath> path(String line) {
-    String value = line.substring(WHERE.length()).replace("%%", "%").replace("\\\\", "\\");
-    try {
-      return Optional.of(new HostPath(value));
-    } catch (UnfitValue e) {
-      return Optional.empty();
-    }
+  /** Where the system is to mount something by others' wish, and nothing is mounted. */
+  SortedSet<HostPath> missing() throws IOException {
+    return new BootMounts(files).missingFrom(table());
   }
 
   Answer mount(MountUnit unit) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.core.ledger.BrickPlace;
@@ -24,6 +26,8 @@ import org.personalcontainers.core.status.VolumeId;
 class BrickDirectoriesTest {
   private static final VolumeName DATA = new VolumeName("data");
   private static final HostPath ROOT = new HostPath("/gluster/volumes/data");
+
+  private static final SortedSet<HostPath> NOTHING = new TreeSet<>();
 
   @TempDir Path root;
 
@@ -47,29 +51,41 @@ class BrickDirectoriesTest {
   @Test
   void a_directory_without_a_marker_is_never_taken() throws IOException {
     Files.createDirectories(root.resolve("gluster/volumes/data/brick.1"));
-    assertInstanceOf(Answer.Refused.class, unmarked().make(DATA, place(1)));
+    assertInstanceOf(Answer.Refused.class, unmarked().make(DATA, place(1), NOTHING));
     assertEquals(Set.of(), unmarked().look().keySet());
+  }
+
+  @Test
+  void nothing_is_begun_in_the_bare_directory_below_a_disk_and_what_was_begun_goes_on()
+      throws IOException {
+    SortedSet<HostPath> missing = new TreeSet<>(Set.of(new HostPath("/gluster")));
+    assertInstanceOf(Answer.Refused.class, unmarked().make(DATA, place(1), missing));
+    assertEquals(Set.of(), unmarked().look().keySet());
+    unmarked().make(DATA, place(1), NOTHING);
+    assertInstanceOf(Answer.Done.class, unmarked().make(DATA, place(1), missing));
+    missing = new TreeSet<>(Set.of(new HostPath("/glusterfs")));
+    assertInstanceOf(Answer.Done.class, unmarked().make(DATA, place(2), missing));
   }
 
   @Test
   void what_was_cut_short_after_the_marker_is_brought_to_its_end() throws IOException {
     Path data = Files.createDirectories(root.resolve("gluster/volumes/data"));
     Files.writeString(data.resolve("brick.1.id"), "id-1\n");
-    assertInstanceOf(Answer.Done.class, unmarked().make(DATA, place(1)));
+    assertInstanceOf(Answer.Done.class, unmarked().make(DATA, place(1), NOTHING));
     assertTrue(Files.isDirectory(data.resolve("brick.1")));
   }
 
   @Test
   void files_without_a_mark_are_foreign() throws IOException {
-    unmarked().make(DATA, place(1));
+    unmarked().make(DATA, place(1), NOTHING);
     Files.writeString(root.resolve("gluster/volumes/data/brick.1/photo"), "x");
     assertEquals(new BrickContent.Foreign(), content(unmarked(), 1));
   }
 
   @Test
   void glusters_mark_says_whose_it_is() throws IOException {
-    unmarked().make(DATA, place(1));
-    unmarked().make(DATA, place(2));
+    unmarked().make(DATA, place(1), NOTHING);
+    unmarked().make(DATA, place(2), NOTHING);
     BrickDirectories marked =
         directories(
             (limit, program, input) ->
@@ -89,7 +105,7 @@ class BrickDirectoriesTest {
 
   @Test
   void a_disk_that_is_not_mounted_shows_no_root() throws IOException {
-    unmarked().make(DATA, place(1));
+    unmarked().make(DATA, place(1), NOTHING);
     Files.move(root.resolve("gluster"), root.resolve("elsewhere"));
     assertEquals(Set.of(), unmarked().look().keySet());
   }

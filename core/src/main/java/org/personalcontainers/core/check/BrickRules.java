@@ -4,11 +4,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.VolumeBirth;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
+import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.step.Step;
 
 /** What may hold data is neither made again nor taken into use. */
@@ -31,6 +33,20 @@ final class BrickRules {
       mayHoldData(step, place, "nobody knows what lies there");
     } else if (known.get().isPresent()) {
       judgeUnmade(step, place, known.get().get());
+    }
+    judgeDisk(step, volume, place);
+  }
+
+  /** Where a disk is to be mounted that is not there, it may hold what nobody sees. */
+  private void judgeDisk(Step step, VolumeName volume, BrickPlace place) {
+    if (sight.isMarked(volume, place)) {
+      return;
+    }
+    switch (sight.missingDisk(place)) {
+      case Fact.Known<Optional<HostPath>>(var disk) ->
+          disk.ifPresent(point -> mayHoldData(step, place, "the disk of " + point + " is away"));
+      case Fact.Unknown<Optional<HostPath>> unknown ->
+          mayHoldData(step, place, "nobody knows whether its disk is there");
     }
   }
 
@@ -68,6 +84,7 @@ final class BrickRules {
     if (root.isPresent() && lies(root.get(), place.number())) {
       mayHoldData(step, place, "something of that number lies there");
     }
+    judgeDisk(step, volume, place);
   }
 
   private static boolean lies(BrickRoot root, int number) {

@@ -12,6 +12,7 @@ import org.personalcontainers.core.node.Job;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -162,6 +163,21 @@ final class Sight {
   boolean isMade(VolumeName volume, BrickPlace place) {
     Optional<Optional<BrickRoot>> root = bricks(place.node(), volume);
     return root.isPresent() && root.get().isPresent() && isMade(root.get().get(), place);
+  }
+
+  /** Whether our marker was seen beside a brick's place, whatever lies in it. */
+  boolean isMarked(VolumeName volume, BrickPlace place) {
+    return bricks(place.node(), volume)
+        .flatMap(root -> root)
+        .filter(root -> place.id().equals(root.markers().get(place.number())))
+        .isPresent();
+  }
+
+  /** Where the disk of a brick's place is to be mounted, and nothing is. */
+  Fact<Optional<HostPath>> missingDisk(BrickPlace place) {
+    return observations.get(place.node()) instanceof Observation.Seen(var status, var jobs)
+        ? status.host().then(host -> host.missingDisk(place.path()))
+        : Fact.unknown("it does not answer");
   }
 
   private static boolean isMade(BrickRoot root, BrickPlace place) {

@@ -39,7 +39,10 @@ public interface Host {
   /** Refused where there is no group docker, or another has that number. */
   Answer alignGroup(GroupId group);
 
-  /** Refused where a directory or a marker of that number lies that is not of this identity. */
+  /**
+   * Refused where a directory or a marker of that number lies that is not of this identity, and
+   * where the disk is not mounted on which it is to lie.
+   */
   Answer makeBrick(VolumeName volume, BrickPlace place);
 
   /**

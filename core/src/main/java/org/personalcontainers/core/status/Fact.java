@@ -28,6 +28,10 @@ public sealed interface Fact<T> {
     };
   }
 
+  default <R> Fact<R> map(Function<T, R> change) {
+    return then(value -> known(change.apply(value)));
+  }
+
   /** The value where it is known. An empty answer never means that the thing is absent. */
   default Optional<T> ifKnown() {
     return switch (this) {

@@ -13,13 +13,17 @@ import static org.personalcontainers.core.check.Stage.standing;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.Entry;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Peer;
 
 /** Bricks that may hold data. */
@@ -32,6 +36,8 @@ final class BrickSamples {
   static List<Sample> all() {
     return List.of(
         madeWithoutSight(),
+        madeWithoutItsDisk(),
+        numberedWithoutItsDisk(),
         madeOverAMarker(),
         madeOverFiles(),
         madeAgain(),
@@ -56,6 +62,32 @@ final class BrickSamples {
             .sees(PI1, s -> s.withBricks(Fact.unknown("the disk is slow")))
             .plans(Steps.make(brick(PI1, 1))),
         expecting().plans(Steps.make(brick(PI1, 1))));
+  }
+
+  private static UnaryOperator<NodeStatus> unmounted(String... points) {
+    TreeSet<HostPath> paths = new TreeSet<>();
+    List.of(points).forEach(point -> paths.add(new HostPath(point)));
+    return s -> s.withHost(s.host().map(host -> host.withUnmounted(Fact.known(paths))));
+  }
+
+  private static Sample madeWithoutItsDisk() {
+    return new Sample(
+        Invariant.BRICK_MAY_HOLD_DATA,
+        "a brick is made below the place of a disk that is not mounted",
+        expecting().sees(PI1, unmounted("/gluster")).plans(Steps.make(brick(PI1, 1))),
+        expecting().sees(PI1, unmounted("/media/usb")).plans(Steps.make(brick(PI1, 1))));
+  }
+
+  private static Sample numberedWithoutItsDisk() {
+    return new Sample(
+        Invariant.BRICK_MAY_HOLD_DATA,
+        "a number is chosen while nobody knows whether the disk is there",
+        fresh()
+            .sees(
+                PI2,
+                s -> s.withHost(s.host().map(host -> host.withUnmounted(Fact.unknown("no fstab")))))
+            .plans(Steps.register(new Entry.VolumeExpected(DOCKER, bricks(1)))),
+        fresh().plans(Steps.register(new Entry.VolumeExpected(DOCKER, bricks(1)))));
   }
 
   private static Sample madeOverAMarker() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
@@ -142,7 +143,12 @@ final class PoolSamples {
   private static HostSeen withoutPi3() {
     TreeMap<NodeName, Address> hosts = new TreeMap<>(Seen.host().hosts());
     hosts.remove(PI3);
-    return new HostSeen(hosts, Optional.empty(), HostSeen.GlusterdUnit.KEPT, Optional.empty());
+    return new HostSeen(
+        hosts,
+        Optional.empty(),
+        HostSeen.GlusterdUnit.KEPT,
+        Optional.empty(),
+        Fact.known(new TreeSet<>()));
   }
 
   private static Sample probeWithoutNames() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
@@ -70,7 +71,12 @@ final class Seen {
   static HostSeen host() {
     TreeMap<NodeName, Address> hosts = new TreeMap<>();
     List.of(PI1, PI2, PI3, PI4).forEach(node -> hosts.put(node, address(node)));
-    return new HostSeen(hosts, Optional.empty(), HostSeen.GlusterdUnit.KEPT, Optional.empty());
+    return new HostSeen(
+        hosts,
+        Optional.empty(),
+        HostSeen.GlusterdUnit.KEPT,
+        Optional.empty(),
+        Fact.known(new TreeSet<>()));
   }
 
   static SwarmNodeId id(NodeName node) {

@@ -181,7 +181,12 @@ final class DriftedCluster {
 
   private static HostSeen host(
       SortedMap<NodeName, Address> hosts, Optional<SortedSet<Address>> firewall, GroupId group) {
-    return new HostSeen(hosts, firewall, HostSeen.GlusterdUnit.KEPT, Optional.of(group));
+    return new HostSeen(
+        hosts,
+        firewall,
+        HostSeen.GlusterdUnit.KEPT,
+        Optional.of(group),
+        Fact.known(new TreeSet<>()));
   }
 
   private NodeStatus status(int index, Fact<HostSeen> host) {

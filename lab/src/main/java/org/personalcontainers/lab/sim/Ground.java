@@ -23,8 +23,6 @@ import org.personalcontainers.lab.sim.world.World;
 
 /** The simulated machines, as a run uses them: by agents' hands, and by what befalls them. */
 final class Ground {
-  private static final long HEALING = 5_000;
-
   private final Stage stage;
   private final World world;
   private final Map<NodeName, Observer> observers = new HashMap<>();
@@ -145,16 +143,8 @@ final class Ground {
     machine(name).detachBrickDisk();
   }
 
-  /**
-   * It hides what was made in its place meanwhile: where that is the last copy of something, it
-   * comes later still, for a fault takes no last copy.
-   */
   void brickDiskThere(NodeName name) {
-    if (world.brickDiskHidesLastCopy(name)) {
-      stage.timeline().after(HEALING, () -> brickDiskThere(name));
-    } else {
-      machine(name).attachBrickDisk();
-    }
+    machine(name).attachBrickDisk();
   }
 
   Snapshot image(NodeName name) {

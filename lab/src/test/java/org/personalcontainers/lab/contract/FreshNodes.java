@@ -21,6 +21,11 @@ interface FreshNodes {
   /** Returns at once: daemons come up when they do. */
   void boot(NodePorts node);
 
+  /** The disk that is to be mounted at /gluster is not there yet. */
+  void bootWithoutDisk(NodePorts node);
+
+  void attachDisk(NodePorts node);
+
   /** Lets time pass until it is so; fails where it takes longer than that. */
   void eventually(Duration within, BooleanSupplier condition);
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.personalcontainers.core.spec.VolumeSpec;
 import org.personalcontainers.core.status.BrickContent;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
+import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
@@ -25,6 +27,7 @@ import org.personalcontainers.core.status.Mount;
 abstract class HostContract extends Contract {
   private static final VolumeName DATA = new VolumeName("data");
   private static final HostPath ROOT = new HostPath("/gluster/volumes/data");
+  private static final HostPath DISK = new HostPath("/gluster");
   private static final HostPath POINT = new HostPath("/mnt/data");
 
   private static BrickPlace place(NodePorts node, int number, String id) {
@@ -48,7 +51,11 @@ abstract class HostContract extends Contract {
     NodePorts node = nodes().fresh(1).getFirst();
     assertEquals(
         new HostSeen(
-            new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, group(node)),
+            new TreeMap<>(),
+            Optional.empty(),
+            HostSeen.GlusterdUnit.AS_PACKAGED,
+            group(node),
+            Fact.known(new TreeSet<>())),
         known(node.host()::look));
     assertTrue(group(node).isPresent());
     assertTrue(known(node.host()::bricks).isEmpty());
@@ -68,7 +75,12 @@ abstract class HostContract extends Contract {
       done(node.host()::keepGlusterd);
     }
     HostSeen expected =
-        new HostSeen(hosts, Optional.of(nodes), HostSeen.GlusterdUnit.KEPT, group(node));
+        new HostSeen(
+            hosts,
+            Optional.of(nodes),
+            HostSeen.GlusterdUnit.KEPT,
+            group(node),
+            Fact.known(new TreeSet<>()));
     assertEquals(expected, known(node.host()::look));
     nodes().powerOff(node);
     nodes().boot(node);
@@ -123,6 +135,23 @@ abstract class HostContract extends Contract {
     assertEquals(new BrickId("one"), root(node).markers().get(1));
     assertEquals(new BrickContent.Empty(), root(node).bricks().get(1));
     assertEquals(List.of(1, 2), List.copyOf(root(node).bricks().keySet()));
+  }
+
+  @Test
+  void no_brick_is_made_where_a_disk_is_to_be_mounted_that_is_not_there() {
+    NodePorts node = nodes().fresh(1).getFirst();
+    nodes().powerOff(node);
+    nodes().bootWithoutDisk(node);
+    eventually(() -> unmounted(node).equals(Set.of(DISK)));
+    refused(() -> node.host().makeBrick(DATA, place(node, 1, "one")));
+    nodes().attachDisk(node);
+    eventually(() -> unmounted(node).isEmpty());
+    assertTrue(known(node.host()::bricks).isEmpty());
+    done(() -> node.host().makeBrick(DATA, place(node, 1, "one")));
+  }
+
+  private Set<HostPath> unmounted(NodePorts node) {
+    return node.host().look().then(HostSeen::unmounted).ifKnown().orElse(new TreeSet<>());
   }
 
   @Test

@@ -156,6 +156,17 @@ final class RealContractNodes implements FreshNodes {
   }
 
   @Override
+  public void bootWithoutDisk(NodePorts node) {
+    lab.boot(node.name(), Bricks.LATE);
+    showRoot(node.name());
+  }
+
+  @Override
+  public void attachDisk(NodePorts node) {
+    lab.attach(node.name());
+  }
+
+  @Override
   public void eventually(Duration within, BooleanSupplier condition) {
     long end = System.nanoTime() + within.toNanos();
     while (!condition.getAsBoolean()) {

@@ -93,6 +93,16 @@ final class RealGlusterNodes implements FreshNodes {
   }
 
   @Override
+  public void bootWithoutDisk(NodePorts node) {
+    lab.boot(node.name(), Bricks.LATE);
+  }
+
+  @Override
+  public void attachDisk(NodePorts node) {
+    lab.attach(node.name());
+  }
+
+  @Override
   public void eventually(Duration within, BooleanSupplier condition) {
     long end = System.nanoTime() + within.multipliedBy(SLOWER).toNanos();
     while (!condition.getAsBoolean()) {

@@ -50,6 +50,17 @@ final class SimulatedNodes implements FreshNodes {
   }
 
   @Override
+  public void bootWithoutDisk(NodePorts node) {
+    world.machine(node.name()).detachBrickDisk();
+    boot(node);
+  }
+
+  @Override
+  public void attachDisk(NodePorts node) {
+    world.machine(node.name()).attachBrickDisk();
+  }
+
+  @Override
   public void eventually(Duration within, BooleanSupplier condition) {
     Duration end = world.now().plus(within);
     while (!condition.getAsBoolean()) {

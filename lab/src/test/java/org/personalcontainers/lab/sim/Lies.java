@@ -72,7 +72,8 @@ final class Lies {
                 new TreeMap<>(),
                 Optional.empty(),
                 HostSeen.GlusterdUnit.AS_PACKAGED,
-                Optional.empty())),
+                Optional.empty(),
+                Fact.known(new TreeSet<>()))),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),
@@ -173,7 +174,8 @@ final class Lies {
                     all,
                     Optional.of(new TreeSet<>(all.values())),
                     HostSeen.GlusterdUnit.KEPT,
-                    Optional.empty())));
+                    Optional.empty(),
+                    Fact.known(new TreeSet<>()))));
   }
 
   private static NodeStatus withHost(NodeStatus s, HostSeen host) {

@@ -23,6 +23,7 @@ final class Mutations {
         reads("all see all is taken for granted", StorageLies::allSeeAll, "CONVERGES"),
         reads("a rejected peer counts as a member", StorageLies::rejectedIsMember, "POOL_IN_DOUBT"),
         reads("brick directories count as empty", StorageLies::bricksEmpty, "BRICK_MAY_HOLD_DATA"),
+        reads("missing disks are ignored", StorageLies::disksThere, "BRICK_MAY_HOLD_DATA"),
         reads("markers are ignored", StorageLies::bricksBare, "BRICK_MAY_HOLD_DATA"),
         reads("everything may be lost", Lies::allSafe, "UNSAFE_DISRUPTION"),
         reads("there is no patience", Lies::patienceLost, "POOL_IN_DOUBT"),

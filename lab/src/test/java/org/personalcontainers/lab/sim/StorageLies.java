@@ -3,6 +3,7 @@ package org.personalcontainers.lab.sim;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.BrickContent;
@@ -84,6 +85,13 @@ final class StorageLies {
   /** What lies in brick directories is taken for nothing, and markers for not there. */
   static Situation bricksBare(Situation situation) {
     return Lies.statuses(situation, s -> withBricks(s, new TreeMap<>()));
+  }
+
+  /** Every disk counts as mounted. */
+  static Situation disksThere(Situation situation) {
+    return Lies.statuses(
+        situation,
+        s -> s.withHost(s.host().map(host -> host.withUnmounted(Fact.known(new TreeSet<>())))));
   }
 
   /** Whatever lies in a brick directory counts as empty. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.api.Member;
@@ -21,6 +22,7 @@ import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
+import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.SwarmMembership;
@@ -135,6 +137,8 @@ record NodeView(Situation situation) {
             status.pool()));
     facts.add(fact("bricks", status.bricks().ifKnown().map(NodeView::bricks), status.bricks()));
     facts.add(fact("mounts", status.mounts().ifKnown().map(NodeView::mounts), status.mounts()));
+    Fact<SortedSet<HostPath>> unmounted = status.host().then(HostSeen::unmounted);
+    facts.add(fact("disks not mounted", unmounted.ifKnown().map(NodeView::list), unmounted));
     facts.add(
         fact(
             "networks here",

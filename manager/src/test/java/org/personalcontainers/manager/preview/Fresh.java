@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
@@ -50,7 +51,11 @@ public final class Fresh {
   public static NodeStatus status(NodeName node) {
     HostSeen host =
         new HostSeen(
-            new TreeMap<>(), Optional.empty(), HostSeen.GlusterdUnit.AS_PACKAGED, Optional.empty());
+            new TreeMap<>(),
+            Optional.empty(),
+            HostSeen.GlusterdUnit.AS_PACKAGED,
+            Optional.empty(),
+            Fact.known(new TreeSet<>()));
     Pool alone = new Pool(new PeerId("peer-" + node), new TreeMap<>());
     return new NodeStatus(
         node,

@@ -9,6 +9,7 @@ import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Approvals;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
@@ -46,6 +47,18 @@ final class BrickExchange {
 
   private void propose(BrickPlace lost, GlusterVolume there) {
     BrickPlace fresh = freshPlace(lost);
+    if (view.lieAt(fresh) instanceof Lie.Away(HostPath disk)) {
+      awaitDisk(fresh, disk);
+    } else {
+      propose(lost, fresh, there);
+    }
+  }
+
+  private void awaitDisk(BrickPlace fresh, HostPath disk) {
+    draft.await(view.subject(), fresh.node(), VolumeView.away(fresh.node(), disk));
+  }
+
+  private void propose(BrickPlace lost, BrickPlace fresh, GlusterVolume there) {
     StorageStep.ReplaceBrick step = step(lost, fresh, there);
     if (step.effect() == Effect.MENDS || isApproved(step)) {
       VolumeBirth.Exchange exchange = new VolumeBirth.Exchange(lost, fresh);
@@ -76,6 +89,7 @@ final class BrickExchange {
       case Lie.InUse _, Lie.Taken _ -> beginAnew(exchange, there);
       case Lie.Unknown(String reason) ->
           draft.await(view.subject(), exchange.fresh().node(), new Reason.Unknown(reason));
+      case Lie.Away(HostPath disk) -> awaitDisk(exchange.fresh(), disk);
     }
   }
 

@@ -9,6 +9,7 @@ import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Section;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.StorageSpec;
 import org.personalcontainers.core.spec.VolumeSpec;
@@ -73,15 +74,20 @@ public final class LocalSection implements Section {
     }
 
     private void expect(NodeName node) {
-      boolean known =
-          view.situation().seen(node).flatMap(status -> status.bricks().ifKnown()).isPresent();
-      if (!known) {
-        draft.await(view.subject(), node, new Reason.Unknown("what lies where its directory goes"));
-        return;
-      }
       BrickPlace place = view.place(node, view.freshNumber(List.of(node), 0));
-      draft.add(
-          view.subject(), new Register(new Entry.DirectoryExpected(view.spec().name(), place)));
+      switch (view.lieAt(place)) {
+        case Lie.Unknown(String reason) ->
+            draft.await(
+                view.subject(),
+                node,
+                new Reason.Unknown("what lies where its directory goes: " + reason));
+        case Lie.Away(HostPath disk) ->
+            draft.await(view.subject(), node, VolumeView.away(node, disk));
+        case Lie.Nothing _, Lie.Ready _, Lie.InUse _, Lie.Taken _ ->
+            draft.add(
+                view.subject(),
+                new Register(new Entry.DirectoryExpected(view.spec().name(), place)));
+      }
     }
 
     private void giveBirth(NodeName node, BrickPlace place) {
@@ -99,6 +105,8 @@ public final class LocalSection implements Section {
         case Lie.Taken taken -> draft.await(view.subject(), node, taken(place));
         case Lie.Unknown(String reason) ->
             draft.await(view.subject(), node, new Reason.Unknown(reason));
+        case Lie.Away(HostPath disk) ->
+            draft.await(view.subject(), node, VolumeView.away(node, disk));
       }
     }
 
@@ -112,11 +120,13 @@ public final class LocalSection implements Section {
           "look what it is, and move it away");
     }
 
-    /** Once born, a directory that is not there lies on a disk that is not mounted, or lost. */
+    /** Once born, a directory that is not there was lost with its disk. */
     private void keep(NodeStatus status, BrickPlace place) {
       switch (view.lieAt(place)) {
         case Lie.Unknown(String reason) ->
             draft.await(view.subject(), status.node(), new Reason.Unknown(reason));
+        case Lie.Away(HostPath disk) ->
+            draft.await(view.subject(), status.node(), VolumeView.away(status.node(), disk));
         case Lie.Nothing nothing -> reportLost(place);
         case Lie.Ready(boolean complete) -> {
           if (complete) {

@@ -7,6 +7,7 @@ import org.personalcontainers.core.ledger.Entry;
 import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.PeerId;
@@ -34,14 +35,28 @@ final class VolumeBirthing {
   }
 
   private void expect(List<NodeName> nodes, int highestUsed) {
-    Optional<NodeName> blind = nodes.stream().filter(node -> !seesItsBricks(node)).findFirst();
-    if (blind.isPresent()) {
-      draft.await(view.subject(), blind.get(), blindness(blind.get(), "what lies where bricks go"));
-      return;
-    }
     int number = view.freshNumber(nodes, highestUsed);
     List<BrickPlace> places = nodes.stream().map(node -> view.place(node, number)).toList();
-    draft.add(view.subject(), new Register(new Entry.VolumeExpected(view.spec().name(), places)));
+    if (places.stream().allMatch(this::isFree)) {
+      draft.add(view.subject(), new Register(new Entry.VolumeExpected(view.spec().name(), places)));
+    }
+  }
+
+  /** A number is free where all can be seen that lies there. */
+  private boolean isFree(BrickPlace place) {
+    switch (view.lieAt(place)) {
+      case Lie.Unknown unknown ->
+          draft.await(
+              view.subject(),
+              place.node(),
+              blindness(place.node(), "what lies where bricks go: " + unknown.reason()));
+      case Lie.Away(HostPath disk) ->
+          draft.await(view.subject(), place.node(), VolumeView.away(place.node(), disk));
+      case Lie.Nothing _, Lie.Ready _, Lie.InUse _, Lie.Taken _ -> {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -58,10 +73,6 @@ final class VolumeBirthing {
         : new Reason.Unreachable(
             "a copy is to be made there: switch it on, or put a fresh node in its place, of its"
                 + " name");
-  }
-
-  private boolean seesItsBricks(NodeName node) {
-    return view.situation().seen(node).flatMap(status -> status.bricks().ifKnown()).isPresent();
   }
 
   void giveBirth(VolumeBirth.Expected expected) {
@@ -104,6 +115,7 @@ final class VolumeBirthing {
       case Lie.Ready ready -> false;
       case Lie.Nothing nothing -> false;
       case Lie.Unknown unknown -> false;
+      case Lie.Away away -> false;
     };
   }
 
@@ -140,6 +152,8 @@ final class VolumeBirthing {
       }
       case Lie.Unknown(String reason) ->
           draft.await(view.subject(), place.node(), blindness(place.node(), reason));
+      case Lie.Away(HostPath disk) ->
+          draft.await(view.subject(), place.node(), VolumeView.away(place.node(), disk));
       case Lie.InUse inUse -> {}
       case Lie.Taken taken -> {}
     }

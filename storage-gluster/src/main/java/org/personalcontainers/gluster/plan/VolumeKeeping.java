@@ -12,6 +12,7 @@ import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.ledger.VolumeBirth;
 import org.personalcontainers.core.plan.Draft;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Fact;
@@ -123,12 +124,14 @@ final class VolumeKeeping {
     return born.exchange().filter(exchange -> exchange.old().equals(place)).isPresent();
   }
 
-  /** A brick whose marker is not there lies on a disk that is not mounted, or that was lost. */
+  /** A brick whose marker is not there was lost with its disk. */
   private void checkDisk(BrickPlace place, GlusterVolume there) {
     switch (view.lieAt(place)) {
       case Lie.InUse inUse -> {}
       case Lie.Unknown(String reason) ->
           draft.await(view.subject(), place.node(), new Reason.Unknown(reason));
+      case Lie.Away(HostPath disk) ->
+          draft.await(view.subject(), place.node(), VolumeView.away(place.node(), disk));
       case Lie.Nothing nothing -> reportLost(place, there);
       case Lie.Ready(boolean blank) -> {
         if (blank) {

@@ -8,6 +8,8 @@ import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.node.Job;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
@@ -17,6 +19,7 @@ import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
+import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.step.Step;
 
@@ -35,6 +38,9 @@ record VolumeView(Situation situation, PoolView pool, VolumeSpec spec) {
     /** Nobody can say. */
     record Unknown(String reason) implements Lie {}
 
+    /** Its disk is to be mounted there, and is not: what lies on it nobody can say. */
+    record Away(HostPath disk) implements Lie {}
+
     /** Neither marker nor directory. */
     record Nothing() implements Lie {}
 
@@ -51,15 +57,38 @@ record VolumeView(Situation situation, PoolView pool, VolumeSpec spec) {
   Lie lieAt(BrickPlace place) {
     return situation
         .seen(place.node())
-        .<Lie>map(
-            status ->
-                switch (status.bricks()) {
-                  case Fact.Unknown<SortedMap<VolumeName, BrickRoot>>(String reason) ->
-                      new Lie.Unknown(reason);
-                  case Fact.Known<SortedMap<VolumeName, BrickRoot>>(var roots) ->
-                      lie(roots.get(spec.name()), place);
-                })
+        .map(status -> lie(status, place))
         .orElseGet(() -> new Lie.Unknown(place.node() + " does not answer"));
+  }
+
+  /** Where our marker is, there is its disk: we wrote it nowhere else. */
+  private Lie lie(NodeStatus status, BrickPlace place) {
+    Lie lie =
+        switch (status.bricks()) {
+          case Fact.Unknown<SortedMap<VolumeName, BrickRoot>>(String reason) ->
+              new Lie.Unknown(reason);
+          case Fact.Known<SortedMap<VolumeName, BrickRoot>>(var roots) ->
+              lie(roots.get(spec.name()), place);
+        };
+    return bearsMarker(place) ? lie : unlessAway(status, place.path(), lie);
+  }
+
+  private static Lie unlessAway(NodeStatus status, HostPath path, Lie otherwise) {
+    return switch (status.host().then(host -> host.missingDisk(path))) {
+      case Fact.Unknown<Optional<HostPath>>(String reason) -> new Lie.Unknown(reason);
+      case Fact.Known<Optional<HostPath>>(var disk) ->
+          disk.<Lie>map(Lie.Away::new).orElse(otherwise);
+    };
+  }
+
+  /** Whoever has a disk brings it; who has none any more says so. */
+  static Reason away(NodeName node, HostPath disk) {
+    return new Reason.NeedsPerson(
+        "nothing is mounted at " + disk + " on " + node + ", where a disk is to be mounted",
+        "mount it (mount "
+            + disk
+            + "); if it is lost, put a new one in its place, or take its line out of /etc/fstab, or"
+            + " disable its unit");
   }
 
   private static Lie lie(@Nullable BrickRoot root, BrickPlace place) {

@@ -217,22 +217,12 @@ final class Contents {
     return last;
   }
 
-  /** Whether the last copy of something lies where the machine's brick disk is to be mounted. */
-  boolean liesBare(Machine machine) {
-    return written.entrySet().stream()
-        .filter(entry -> whole(entry.getKey()).equals(Set.of(machine)))
-        .anyMatch(entry -> !holds(machine.disks().bricks, entry.getKey(), entry.getValue().all));
-  }
-
-  /**
-   * Who holds all that was written to a volume, running or not, also below a disk that was mounted
-   * over it. An arbiter holds nothing.
-   */
+  /** Who holds all that was written to a volume, running or not. An arbiter holds nothing. */
   private Set<Machine> whole(VolumeId id) {
     long all = written.getOrDefault(id, new Written()).all;
     Set<Machine> whole = new HashSet<>();
     for (Machine machine : world.all()) {
-      if (holds(machine.disks().bricks, id, all) || holds(machine.disks().bare, id, all)) {
+      if (holds(machine.disks().bricks, id, all)) {
         whole.add(machine);
       }
     }

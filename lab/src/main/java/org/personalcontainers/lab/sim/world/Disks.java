@@ -25,9 +25,6 @@ final class Disks {
   SortedMap<HostPath, MountUnit> units = Ordered.copy(new TreeMap<HostPath, MountUnit>());
   GlusterFiles gluster = GlusterFiles.NONE;
 
-  /** What lies at the bricks' place on the system disk: seen while the brick disk is missing. */
-  BrickFiles bare = BrickFiles.NONE;
-
   /** What lies on the brick disk. */
   BrickFiles bricks = BrickFiles.NONE;
 
@@ -50,7 +47,6 @@ final class Disks {
     copy.ranges = ranges;
     copy.units = units;
     copy.gluster = gluster;
-    copy.bare = bare;
     copy.bricks = bricks;
     return copy;
   }

@@ -1,7 +1,9 @@
 package org.personalcontainers.lab.sim.world;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.personalcontainers.core.port.Docker;
 import org.personalcontainers.core.port.Gluster;
@@ -9,10 +11,14 @@ import org.personalcontainers.core.port.Host;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.VolumeName;
 
 /** One machine: two disks, what runs on it, and all that can be done to it. */
 public final class Machine {
+  private static final HostPath BRICK_DISK = new HostPath("/gluster");
+  private static final SortedSet<HostPath> NOTHING = Ordered.copy(List.<HostPath>of());
+
   private final World world;
   private final NodeName name;
   private final Address address;
@@ -149,7 +155,7 @@ public final class Machine {
     world.changed();
   }
 
-  /** The brick disk is gone, or not there yet: in its place lies the system disk's directory. */
+  /** The brick disk is gone, or not there yet: in its place lies the bare directory. */
   public void detachBrickDisk() {
     brickDisk = BrickDisk.MISSING;
     glusterd.loseBricks();
@@ -233,17 +239,21 @@ public final class Machine {
     return disks;
   }
 
-  /** What lies at the bricks' place. */
+  /** Where a disk is to be mounted, and none is. */
+  SortedSet<HostPath> unmounted() {
+    return brickDisk == BrickDisk.ATTACHED ? NOTHING : Ordered.copy(List.of(BRICK_DISK));
+  }
+
+  /** What lies at the bricks' place: nothing in the bare directory below the disk. */
   BrickFiles bricks() {
-    return brickDisk == BrickDisk.ATTACHED ? disks.bricks : disks.bare;
+    return brickDisk == BrickDisk.ATTACHED ? disks.bricks : BrickFiles.NONE;
   }
 
   void keepBricks(BrickFiles files) {
-    if (brickDisk == BrickDisk.ATTACHED) {
-      disks.bricks = files;
-    } else {
-      disks.bare = files;
+    if (brickDisk == BrickDisk.MISSING) {
+      throw new IllegalStateException("something was written where the disk of " + name + " lacks");
     }
+    disks.bricks = files;
   }
 
   Dockerd dockerd() {

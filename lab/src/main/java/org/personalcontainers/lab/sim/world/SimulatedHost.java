@@ -53,7 +53,12 @@ final class SimulatedHost implements Host {
 
   private HostSeen lookAtHost() {
     Disks disks = machine.disks();
-    return new HostSeen(disks.hosts, disks.firewall, disks.glusterdUnit, Optional.of(disks.group));
+    return new HostSeen(
+        disks.hosts,
+        disks.firewall,
+        disks.glusterdUnit,
+        Optional.of(disks.group),
+        Fact.known(machine.unmounted()));
   }
 
   @Override
@@ -117,6 +122,9 @@ final class SimulatedHost implements Host {
     boolean anothers = marker == null ? directory : !marker.equals(place.id());
     if (anothers) {
       return new Answer.Refused(place.path() + " is there, and is not " + place.id());
+    }
+    if (!machine.unmounted().isEmpty()) {
+      return new Answer.Refused("the disk of " + place.path() + " is not mounted");
     }
     Answer marked =
         write(

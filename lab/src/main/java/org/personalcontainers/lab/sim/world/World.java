@@ -99,11 +99,6 @@ public final class World {
     return contents.lastCopies().contains(machine(name));
   }
 
-  /** Whether that machine's brick disk would hide the last copy of something when it comes. */
-  public boolean brickDiskHidesLastCopy(NodeName name) {
-    return contents.liesBare(machine(name));
-  }
-
   /** Whether those who vote in its swarm still have a majority without that machine. */
   public boolean swarmBearsLossOf(NodeName name) {
     return swarms.bearsLossOf(machine(name));
