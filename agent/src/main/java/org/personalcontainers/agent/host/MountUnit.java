@@ -29,9 +29,11 @@ record MountUnit(HostPath point, Mount.Source source, List<NodeName> servers) {
   static final String GATE_SCRIPT_TEXT =
       """
       #!/bin/sh
-      # Until at least half of the volume's bricks serve. A node outside the pool has nothing to wait for.
+      # Until at least half of the volume's bricks serve. A node outside the pool has nothing to wait for, nor
+      # has one whose glusterd does not run: it mounts from the others.
       #   gluster-ready VOLUME
       while :; do
+        case $(systemctl is-active glusterd.service) in inactive | failed) exit 0 ;; esac
         info=$(gluster --mode=script --xml volume info "$1")
         case $info in *'<opErrno>30806<'*) exit 0 ;; esac
         bricks=$(printf '%s' "$info" | sed -n 's:.*<brickCount>\\([0-9]*\\)<.*:\\1:p')

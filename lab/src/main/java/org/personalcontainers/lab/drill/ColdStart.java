@@ -61,6 +61,9 @@ final class ColdStart implements Drill {
     stage.lab().kill(stage.names());
     stage.boot(stage.names());
     stage.letPass(MISSING);
+    stage.must(
+        node.run("mountpoint", "-q", "/opt/docker").ok(),
+        node + " mounted nothing from the others while it had no glusterd");
     node.output("systemctl", "unmask", "glusterd.service");
     whole(stage, before, FIRST + " had no glusterd for a minute");
   }
