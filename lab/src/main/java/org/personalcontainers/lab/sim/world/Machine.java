@@ -1,7 +1,6 @@
 package org.personalcontainers.lab.sim.world;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,10 @@ import org.personalcontainers.core.port.Host;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.VolumeName;
 
 /** One machine: two disks, what runs on it, and all that can be done to it. */
 public final class Machine {
-  private static final HostPath BRICK_DISK = new HostPath("/gluster");
-  private static final SortedSet<HostPath> NOTHING = Ordered.copy(List.<HostPath>of());
-
   private final World world;
   private final NodeName name;
   private final Address address;
@@ -29,9 +24,9 @@ public final class Machine {
   private final Glusterd glusterd;
   private final Mounts mounts;
   private final Blindness blindness;
+  private final BrickDisk brickDisk = new BrickDisk();
   private Disks disks;
   private Power power = Power.OFF;
-  private BrickDisk brickDisk = BrickDisk.ATTACHED;
   private Clock clock = Clock.RIGHT;
   private long life;
   private long spent;
@@ -39,11 +34,6 @@ public final class Machine {
   private enum Power {
     ON,
     OFF
-  }
-
-  private enum BrickDisk {
-    ATTACHED,
-    MISSING
   }
 
   private enum Clock {
@@ -157,14 +147,14 @@ public final class Machine {
 
   /** The brick disk is gone, or not there yet: in its place lies the bare directory. */
   public void detachBrickDisk() {
-    brickDisk = BrickDisk.MISSING;
+    brickDisk.detach();
     glusterd.loseBricks();
     mounts.loseDirectories();
     world.changed();
   }
 
   public void attachBrickDisk() {
-    brickDisk = BrickDisk.ATTACHED;
+    brickDisk.attach();
     world.changed();
   }
 
@@ -239,18 +229,17 @@ public final class Machine {
     return disks;
   }
 
-  /** Where a disk is to be mounted, and none is. */
   SortedSet<HostPath> unmounted() {
-    return brickDisk == BrickDisk.ATTACHED ? NOTHING : Ordered.copy(List.of(BRICK_DISK));
+    return brickDisk.unmounted();
   }
 
   /** What lies at the bricks' place: nothing in the bare directory below the disk. */
   BrickFiles bricks() {
-    return brickDisk == BrickDisk.ATTACHED ? disks.bricks : BrickFiles.NONE;
+    return brickDisk.isThere() ? disks.bricks : BrickFiles.NONE;
   }
 
   void keepBricks(BrickFiles files) {
-    if (brickDisk == BrickDisk.MISSING) {
+    if (!brickDisk.isThere()) {
       throw new IllegalStateException("something was written where the disk of " + name + " lacks");
     }
     disks.bricks = files;
