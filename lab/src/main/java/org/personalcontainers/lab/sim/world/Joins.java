@@ -40,7 +40,8 @@ final class Joins {
     TreeMap<SwarmNodeId, SwarmNode> nodes = new TreeMap<>();
     nodes.put(id, Members.versioned(first, 1));
     ClusterSeen seen = new ClusterSeen(swarm, 1, HEARTBEAT, 1, nodes, new TreeMap<>());
-    Place.Raft raft = new Place.Raft(seen, new TreeSet<>(Set.of(id)), new TreeSet<>());
+    Place.Raft raft =
+        new Place.Raft(seen, new TreeSet<>(Set.of(id)), new TreeSet<>(), new TreeSet<>());
     machine.disks().place = new Place.Member(id, swarm, Role.MANAGER, Optional.of(raft));
     swarms.found(machine, swarm, pool);
   }

@@ -3,7 +3,6 @@ package org.personalcontainers.lab.sim.world;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
@@ -76,13 +75,13 @@ final class Members {
 
   /**
    * Where a manager runs, its node asks that one and nobody else: another leader, of an old image,
-   * can neither count on it nor change its role, unless it tells that manager that it is struck
-   * out.
+   * can neither count on it nor change its role, unless it tells that manager that it was taken out
+   * of Raft.
    */
   private boolean asksItself(Reign reign, Machine machine) {
     return member(machine)
         .filter(member -> member.raft().isPresent())
-        .filter(member -> !reign.raft().struckOut().contains(member.id()))
+        .filter(member -> !reign.raft().wasTakenOut(member.id()))
         .filter(member -> !swarms.followers(reign).contains(machine))
         .isPresent();
   }
@@ -196,9 +195,7 @@ final class Members {
       machine.disks().place = new Place.Stranded(id);
       return;
     }
-    TreeSet<SwarmNodeId> voters = new TreeSet<>(raft.voters());
-    voters.add(id);
-    Place.Raft wider = new Place.Raft(raft.seen(), voters, raft.struckOut());
+    Place.Raft wider = raft.takingIn(id);
     machine.disks().place = new Place.Member(id, member.swarm(), Role.MANAGER, Optional.of(wider));
     swarms.keep(reign, wider);
   }
@@ -207,13 +204,7 @@ final class Members {
     Place.Raft raft = reign.raft();
     boolean heard = isHeard(reign, id);
     if (raft.voters().contains(id)) {
-      TreeSet<SwarmNodeId> voters = new TreeSet<>(raft.voters());
-      voters.remove(id);
-      TreeSet<SwarmNodeId> struckOut = new TreeSet<>(raft.struckOut());
-      if (!heard) {
-        struckOut.add(id);
-      }
-      swarms.keep(reign, new Place.Raft(raft.seen(), voters, struckOut));
+      swarms.keep(reign, heard ? raft.releasing(id) : raft.strikingOut(id));
     }
     if (heard) {
       machine(id).ifPresent(machine -> makeWorker(machine, id));

@@ -2,6 +2,7 @@ package org.personalcontainers.lab.sim.world;
 
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Ordered;
@@ -36,15 +37,60 @@ sealed interface Place {
    *
    * @param voters the managers that take part in Raft: not yet, or no more, all with that role
    * @param struckOut who was taken out of Raft behind its back, and cannot come back to it
+   * @param released who was taken out of Raft and knows it; with an old disk it is told once more
    */
-  record Raft(ClusterSeen seen, SortedSet<SwarmNodeId> voters, SortedSet<SwarmNodeId> struckOut) {
+  record Raft(
+      ClusterSeen seen,
+      SortedSet<SwarmNodeId> voters,
+      SortedSet<SwarmNodeId> struckOut,
+      SortedSet<SwarmNodeId> released) {
     public Raft {
       voters = Ordered.copy(voters);
       struckOut = Ordered.copy(struckOut);
+      released = Ordered.copy(released);
     }
 
     Raft with(ClusterSeen newer) {
-      return new Raft(newer, voters, struckOut);
+      return new Raft(newer, voters, struckOut, released);
+    }
+
+    Raft takingIn(SwarmNodeId id) {
+      return new Raft(next(), with(voters, id), struckOut, without(released, id));
+    }
+
+    Raft releasing(SwarmNodeId id) {
+      return new Raft(next(), without(voters, id), struckOut, with(released, id));
+    }
+
+    Raft strikingOut(SwarmNodeId id) {
+      return new Raft(next(), without(voters, id), with(struckOut, id), released);
+    }
+
+    /** Who votes is an entry of the log as well: whoever lacks it is older. */
+    private ClusterSeen next() {
+      return new ClusterSeen(
+          seen.id(),
+          seen.asOf() + 1,
+          seen.heartbeat(),
+          seen.version(),
+          seen.nodes(),
+          seen.networks());
+    }
+
+    private static SortedSet<SwarmNodeId> with(SortedSet<SwarmNodeId> some, SwarmNodeId id) {
+      TreeSet<SwarmNodeId> more = new TreeSet<>(some);
+      more.add(id);
+      return more;
+    }
+
+    private static SortedSet<SwarmNodeId> without(SortedSet<SwarmNodeId> some, SwarmNodeId id) {
+      TreeSet<SwarmNodeId> fewer = new TreeSet<>(some);
+      fewer.remove(id);
+      return fewer;
+    }
+
+    boolean wasTakenOut(SwarmNodeId id) {
+      return struckOut.contains(id) || released.contains(id);
     }
   }
 }
