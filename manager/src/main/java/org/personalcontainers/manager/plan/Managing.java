@@ -207,9 +207,9 @@ final class Managing {
     return lasting().stream().allMatch(situation.spec().nodes()::containsKey);
   }
 
-  /** There are enough without it, or whoever takes its place is ready. */
+  /** There are enough without it, or whoever takes its place is ready: not only on its way. */
   private boolean targetStands() {
-    return ready.isEmpty() || present.size() >= target.size();
+    return ready.isEmpty() ? allMissingAreLost() : present.size() >= target.size();
   }
 
   /** The last one by name, where the set is even and nobody comes to make it odd. */
