@@ -43,7 +43,6 @@ final class Campaign {
   static final class Tally {
     private final Coverage coverage = new Coverage();
     private final List<Failure> failures = new ArrayList<>();
-    private final TreeMap<String, Long> persons = new TreeMap<>();
     private final TreeMap<Excuse, Excused> excuses = new TreeMap<>();
     private long seeds;
     private long turns;
@@ -56,8 +55,7 @@ final class Campaign {
       result.excuses().forEach(excuse -> add(excuse, new Excused(1, seed)));
       switch (result.ending()) {
         case Ending.Stands stands -> standing++;
-        case Ending.WaitsForPerson(List<String> problems) ->
-            persons.merge(problems.isEmpty() ? "a dead node" : problems.getFirst(), 1L, Long::sum);
+        case Ending.StandsWithoutTheDead mourning -> {}
         case Ending.Failed(String invariant, String what) ->
             failures.add(new Failure(seed, invariant, what));
       }
@@ -74,7 +72,6 @@ final class Campaign {
       coverage.add(other.coverage);
       failures.addAll(other.failures);
       other.excuses.forEach(this::add);
-      other.persons.forEach((problem, count) -> persons.merge(problem, count, Long::sum));
     }
 
     Coverage coverage() {
@@ -83,11 +80,6 @@ final class Campaign {
 
     List<Failure> failures() {
       return failures;
-    }
-
-    /** What a person had to be asked for, and how often. */
-    SortedMap<String, Long> persons() {
-      return persons;
     }
 
     /** What was excused, in how many runs. */

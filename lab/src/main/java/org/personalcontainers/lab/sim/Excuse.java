@@ -5,8 +5,6 @@ package org.personalcontainers.lab.sim;
  */
 enum Excuse {
   DEAD_NODE("what cannot be without a node that died for good"),
-  COPY_LOST("half of a volume's copies or more are gone, and the rest alone may not go on"),
-  DIRECTORY_BACK("a local directory that was given up, and whose disk came late"),
   STANDS_LATER("no rest yet when the plan had nothing more to do: it came within minutes");
 
   private final String words;

@@ -16,7 +16,6 @@ final class Report {
   static List<String> of(Campaign.Tally tally, double seconds) {
     List<String> lines = new ArrayList<>(tally.coverage().table());
     lines.add("");
-    tally.persons().forEach((problem, count) -> lines.add(count + " x a person: " + problem));
     tally.excuses().forEach((excuse, runs) -> lines.add(line(excuse, runs)));
     lines.add(
         String.format(

@@ -68,8 +68,8 @@ final class Simulation {
     /** All is as declared. */
     record Stands() implements Ending {}
 
-    /** Only somebody with hands can go on: what the plan says to them. */
-    record WaitsForPerson(List<String> problems) implements Ending {}
+    /** All is as declared but for what cannot be without a node that died for good. */
+    record StandsWithoutTheDead() implements Ending {}
 
     record Failed(String invariant, String what) implements Ending {}
   }
@@ -100,6 +100,9 @@ final class Simulation {
     while (ending instanceof Ending.Failed && stage.timeline().now() < end) {
       excuses.add(Excuse.STANDS_LATER);
       goOn();
+      if (waitsForApproval()) {
+        settle();
+      }
       ending = judge();
     }
     return ending;
@@ -143,9 +146,7 @@ final class Simulation {
   }
 
   private Verdict verdict(Content content) {
-    Dead dead = new Dead(stage.outages().gone(), content.ledger());
-    Copies copies = new Copies(content.ledger(), machines());
-    return new Verdict(waiting(), dead, copies, stage.coverage());
+    return new Verdict(waiting(), new Dead(stage.outages().gone(), content.ledger()));
   }
 
   private String lastSteps() {

@@ -1,30 +1,18 @@
 package org.personalcontainers.lab.sim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Waiting;
 import org.personalcontainers.core.plan.Waiting.Reason;
+import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.lab.sim.Deviation.Matter;
 import org.personalcontainers.lab.sim.Simulation.Ending;
 
-/** Whether what is left at the end of a run may be left: excuses are few, and each has a cause. */
-final class Verdict {
-  private final List<Waiting> waiting;
-  private final Dead dead;
-  private final Copies copies;
-  private final Coverage struck;
-
-  Verdict(List<Waiting> waiting, Dead dead, Copies copies, Coverage struck) {
-    this.waiting = waiting;
-    this.dead = dead;
-    this.copies = copies;
-    this.struck = struck;
-  }
-
+/** Whether what is left at the end of a run may be left: only what a dead node gives cause for. */
+record Verdict(List<Waiting> waiting, Dead dead) {
   Ending on(List<Deviation> deviations) {
     Optional<String> needless = needless();
     if (needless.isPresent()) {
@@ -34,18 +22,31 @@ final class Verdict {
     if (!unexcused.isEmpty()) {
       return new Ending.Failed("AS_DECLARED", unexcused.toString());
     }
-    return deviations.isEmpty() ? new Ending.Stands() : new Ending.WaitsForPerson(problems());
+    return deviations.isEmpty() ? new Ending.Stands() : new Ending.StandsWithoutTheDead();
   }
 
-  /** A person is asked for something that nothing in this run gave cause for. */
+  /** Nothing that befalls a run needs more of a person than a yes, but the death of a node. */
   private Optional<String> needless() {
     for (Waiting each : waiting) {
       if (each.reason() instanceof Reason.NeedsPerson(String problem, String remedy)
-          && plea(each).isEmpty()) {
+          && !dead.holdUp(each, waiting)) {
         return Optional.of(each.subject() + ": " + problem);
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isExcused(Deviation deviation) {
+    return dead.excuse(deviation)
+        || (deviation.matter() instanceof Matter.Mount(var volume, var node)
+            && waiting.stream().anyMatch(each -> lacksCopies(volume, each)));
+  }
+
+  /** One copy died with its node, and another one was lost besides: the rest serves nobody. */
+  private boolean lacksCopies(VolumeName volume, Waiting each) {
+    return each.reason() instanceof Reason.NeedsPerson
+        && dead.holdUp(each, waiting)
+        && Dead.volume(each.subject()).equals(Optional.of(volume));
   }
 
   /** What waits for a dead node waits for ever, and everything else must have come to its end. */
@@ -53,43 +54,18 @@ final class Verdict {
     return waiting.stream()
         .filter(each -> !new Plan(List.of(), List.of(each)).converged())
         .filter(each -> !dead.holdUp(each, waiting))
-        .filter(each -> !anyPlea((plea, asked) -> plea.holdsUp(asked, each)))
         .toList();
-  }
-
-  private boolean isExcused(Deviation deviation) {
-    return dead.excuse(deviation) || anyPlea((plea, asked) -> plea.excuses(asked, deviation));
-  }
-
-  private boolean anyPlea(BiPredicate<Plea, Waiting> excuse) {
-    return waiting.stream()
-        .anyMatch(asked -> plea(asked).filter(plea -> excuse.test(plea, asked)).isPresent());
-  }
-
-  private Optional<Plea> plea(Waiting each) {
-    return Plea.of(each, struck, copies);
   }
 
   /** What this run is excused for. */
   SortedSet<Excuse> excuses(List<Deviation> deviations) {
     TreeSet<Excuse> excuses = new TreeSet<>();
-    waiting.forEach(each -> plea(each).ifPresent(plea -> excuses.add(plea.excuse())));
     boolean mourned =
-        deviations.stream().anyMatch(dead::excuse)
+        deviations.stream().anyMatch(this::isExcused)
             || waiting.stream().anyMatch(each -> dead.holdUp(each, waiting));
     if (mourned) {
       excuses.add(Excuse.DEAD_NODE);
     }
     return excuses;
-  }
-
-  private List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    for (Waiting each : waiting) {
-      if (each.reason() instanceof Reason.NeedsPerson(String problem, String remedy)) {
-        problems.add(problem);
-      }
-    }
-    return problems;
   }
 }

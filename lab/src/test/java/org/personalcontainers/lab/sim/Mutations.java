@@ -24,7 +24,7 @@ final class Mutations {
         reads("a rejected peer counts as a member", StorageLies::rejectedIsMember, "POOL_IN_DOUBT"),
         reads("brick directories count as empty", StorageLies::bricksEmpty, "BRICK_MAY_HOLD_DATA"),
         reads("missing disks are ignored", StorageLies::disksThere, "BRICK_MAY_HOLD_DATA"),
-        reads("markers are ignored", StorageLies::bricksBare, "BRICK_MAY_HOLD_DATA"),
+        reads("bricks in use are overlooked", StorageLies::usedHidden, "BRICK_MAY_HOLD_DATA"),
         reads("everything may be lost", Lies::allSafe, "UNSAFE_DISRUPTION"),
         reads("there is no patience", Lies::patienceLost, "POOL_IN_DOUBT"),
         returns("brick numbers are used again", Slips::firstNumber, "BRICK_MAY_HOLD_DATA"),

@@ -1,15 +1,15 @@
 package org.personalcontainers.lab.sim;
 
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.status.BrickContent;
+import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
-import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Peer;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Pool;
@@ -20,13 +20,12 @@ final class StorageLies {
 
   /** Every peer that anybody knows of counts as one that is well connected. */
   static Situation peersAllWell(Situation situation) {
-    return Lies.statuses(situation, s -> withPool(s, s.pool().ifKnown().map(StorageLies::allWell)));
+    return Lies.statuses(situation, s -> s.withPool(s.pool().map(StorageLies::allWell)));
   }
 
   /** Everybody is taken to see everybody. */
   static Situation allSeeAll(Situation situation) {
-    return Lies.statuses(
-        situation, s -> withPool(s, s.pool().ifKnown().map(pool -> all(situation, pool))));
+    return Lies.statuses(situation, s -> s.withPool(s.pool().map(pool -> all(situation, pool))));
   }
 
   private static Pool all(Situation situation, Pool pool) {
@@ -44,8 +43,7 @@ final class StorageLies {
 
   /** Whom the pool rejects counts as one of its members. */
   static Situation rejectedIsMember(Situation situation) {
-    return Lies.statuses(
-        situation, s -> withPool(s, s.pool().ifKnown().map(StorageLies::trusting)));
+    return Lies.statuses(situation, s -> s.withPool(s.pool().map(StorageLies::trusting)));
   }
 
   private static Pool trusting(Pool pool) {
@@ -69,22 +67,19 @@ final class StorageLies {
     return new Pool(pool.self(), peers);
   }
 
-  private static NodeStatus withPool(NodeStatus s, Optional<Pool> pool) {
-    return new NodeStatus(
-        s.node(),
-        s.host(),
-        s.swarm(),
-        s.cluster(),
-        s.networks(),
-        pool.isPresent() ? Fact.known(pool.get()) : s.pool(),
-        s.volumes(),
-        s.bricks(),
-        s.mounts());
+  /** A brick directory that is not empty counts as not there, with its marker. */
+  static Situation usedHidden(Situation situation) {
+    return withRoots(situation, StorageLies::withoutUsed);
   }
 
-  /** What lies in brick directories is taken for nothing, and markers for not there. */
-  static Situation bricksBare(Situation situation) {
-    return Lies.statuses(situation, s -> withBricks(s, new TreeMap<>()));
+  private static BrickRoot withoutUsed(BrickRoot root) {
+    TreeMap<Integer, BrickId> markers = new TreeMap<>(root.markers());
+    TreeMap<Integer, BrickContent> bricks = new TreeMap<>(root.bricks());
+    bricks.values().removeIf(content -> !(content instanceof BrickContent.Empty));
+    markers
+        .keySet()
+        .removeIf(number -> root.bricks().containsKey(number) && !bricks.containsKey(number));
+    return new BrickRoot(markers, bricks);
   }
 
   /** Every disk counts as mounted. */
@@ -96,33 +91,23 @@ final class StorageLies {
 
   /** Whatever lies in a brick directory counts as empty. */
   static Situation bricksEmpty(Situation situation) {
-    return Lies.statuses(
-        situation,
-        s -> {
-          TreeMap<VolumeName, BrickRoot> roots = new TreeMap<>();
-          s.bricks()
-              .ifKnown()
-              .ifPresent(known -> known.forEach((v, r) -> roots.put(v, emptied(r))));
-          return s.bricks().ifKnown().isPresent() ? withBricks(s, roots) : s;
-        });
+    return withRoots(situation, StorageLies::emptied);
+  }
+
+  private static Situation withRoots(Situation situation, UnaryOperator<BrickRoot> lie) {
+    return Lies.statuses(situation, s -> s.withBricks(s.bricks().map(roots -> all(roots, lie))));
+  }
+
+  private static SortedMap<VolumeName, BrickRoot> all(
+      SortedMap<VolumeName, BrickRoot> roots, UnaryOperator<BrickRoot> lie) {
+    TreeMap<VolumeName, BrickRoot> others = new TreeMap<>();
+    roots.forEach((volume, root) -> others.put(volume, lie.apply(root)));
+    return others;
   }
 
   private static BrickRoot emptied(BrickRoot root) {
     TreeMap<Integer, BrickContent> bricks = new TreeMap<>();
     root.bricks().keySet().forEach(number -> bricks.put(number, new BrickContent.Empty()));
     return new BrickRoot(root.markers(), bricks);
-  }
-
-  private static NodeStatus withBricks(NodeStatus s, SortedMap<VolumeName, BrickRoot> bricks) {
-    return new NodeStatus(
-        s.node(),
-        s.host(),
-        s.swarm(),
-        s.cluster(),
-        s.networks(),
-        s.pool(),
-        s.volumes(),
-        Fact.known(bricks),
-        s.mounts());
   }
 }

@@ -63,10 +63,7 @@ class VerdictTest {
   }
 
   private static Verdict verdict(List<Waiting> waiting, NodeName... dead) {
-    Coverage struck = new Coverage();
-    struck.strike(FaultKind.BRICKS_WIPED, Coverage.Moment.IDLE);
-    return new Verdict(
-        waiting, new Dead(Set.of(dead), ledger()), new Copies(ledger(), new TreeMap<>()), struck);
+    return new Verdict(waiting, new Dead(Set.of(dead), ledger()));
   }
 
   private static Waiting earlier(String subject, NodeName node) {
@@ -78,37 +75,23 @@ class VerdictTest {
   }
 
   @Test
-  void lostCopiesExcuseTheirOwnVolume() {
-    Verdict verdict = verdict(List.of(LOST, earlier("mount of volume docker", PI2)));
-    assertInstanceOf(Ending.WaitsForPerson.class, verdict.on(List.of(deviation(DOCKER))));
-    assertEquals(List.of(), verdict.withoutEnd());
-  }
-
-  @Test
-  void lostCopiesExcuseNoOtherVolume() {
-    Waiting other = earlier("mount of volume media", PI2);
-    Verdict verdict = verdict(List.of(LOST, other));
-    assertInstanceOf(Ending.Failed.class, verdict.on(List.of(deviation(MEDIA))));
-    assertEquals(List.of(other), verdict.withoutEnd());
-  }
-
-  @Test
-  void whatNothingGaveCauseForIsNeedless() {
-    Verdict verdict =
-        new Verdict(
-            List.of(LOST),
-            new Dead(Set.of(), ledger()),
-            new Copies(ledger(), new TreeMap<>()),
-            new Coverage());
+  void whateverAPersonHasToDoIsNeedless() {
     assertEquals(
         new Ending.Failed("NEEDLESS_PERSON", "volume docker: the copy at /b on pi1 is not there"),
-        verdict.on(List.of()));
+        verdict(List.of(LOST), DEAD).on(List.of()));
+  }
+
+  @Test
+  void butForWhatDiedWithANode() {
+    assertInstanceOf(
+        Ending.StandsWithoutTheDead.class,
+        verdict(List.of(LOST), new NodeName("pi3")).on(List.of(deviation(DOCKER))));
   }
 
   /** One of three is dead: two would be even. One of two: the other is enough. */
   @Test
   void aDeadNodeExcusesAsManyManagersAsTheLivingCannotBe() {
-    assertInstanceOf(Ending.WaitsForPerson.class, withoutAVote(new Matter.Managers(3, 2, 0)));
+    assertInstanceOf(Ending.StandsWithoutTheDead.class, withoutAVote(new Matter.Managers(3, 2, 0)));
     assertInstanceOf(Ending.Failed.class, withoutAVote(new Matter.Managers(3, 3, 0)));
     assertInstanceOf(Ending.Failed.class, withoutAVote(new Matter.Managers(2, 2, 0)));
     assertInstanceOf(Ending.Failed.class, withoutAVote(new Matter.Managers(3, 0, 2)));
