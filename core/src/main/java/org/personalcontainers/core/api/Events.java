@@ -11,6 +11,9 @@ import org.personalcontainers.core.spec.NodeName;
  * @param last what to ask after next time
  */
 public record Events(long last, List<Event> events) {
+  /** How an event begins that tells of a mistake of ours: no test of a cluster may meet one. */
+  public static final String BROKEN_PLAN = "the plan breaks rules of its own";
+
   public Events {
     events = List.copyOf(events);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NodeSpec;
@@ -37,6 +38,7 @@ final class Accord {
     Accord accord = new Accord(nodes);
     accord.judgeStore();
     accord.judgeDeclared();
+    accord.judgeRules();
     return accord.lacks;
   }
 
@@ -110,6 +112,17 @@ final class Accord {
                 lacks.add(node.name() + " is labelled " + label + "=" + found + ", not " + value);
               }
             });
+  }
+
+  /** The managers tell each other what happened: one of them knows it all. */
+  private void judgeRules() {
+    nodes
+        .getFirst()
+        .run("pcctl", "events")
+        .out()
+        .lines()
+        .filter(event -> event.contains(Events.BROKEN_PLAN))
+        .forEach(event -> lacks.add("a plan broke a rule: " + event));
   }
 
   private void judgePlan(RealNode first) {

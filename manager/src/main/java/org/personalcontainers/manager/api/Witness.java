@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.check.Violation;
 import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.plan.Plan;
@@ -101,8 +102,7 @@ public final class Witness implements Chronicle {
     keep(Optional.of(broken));
     journal.note(
         Optional.empty(),
-        "the plan breaks rules of its own, and nothing of it is done; please report this: "
-            + violations);
+        Events.BROKEN_PLAN + ", and nothing of it is done; please report this: " + violations);
   }
 
   @Override

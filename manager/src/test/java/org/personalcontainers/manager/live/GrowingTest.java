@@ -23,6 +23,7 @@ import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.spec.Address;
@@ -40,6 +41,7 @@ import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.http.Server;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Peer;
+import org.personalcontainers.manager.api.Happening;
 import org.personalcontainers.manager.api.Hearsay;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.Witness;
@@ -196,9 +198,11 @@ final class GrowingTest {
         "and what the leader saw",
         () -> follower.fellows().hearsay().filter(this::all).isPresent());
     assertEquals("pi1 answers anna: /v1/spec", passed(follower));
+    noPlanBrokeARule();
     realms.firstEntry().getValue().close();
     eventually("another leads without the first", () -> leaders() == 1);
     eventually("and is heard without it", () -> follower.fellows().present().size() == 2);
+    noPlanBrokeARule();
     assertEquals(
         3, selves.values().stream().filter(self -> self.identity().member().isPresent()).count());
   }
@@ -218,6 +222,17 @@ final class GrowingTest {
   private static boolean knowsTheLeader(Journal journal) {
     return journal.newest(1000).stream()
         .anyMatch(what -> what.teller().equals(PI1) && what.text().contains("decides, in term"));
+  }
+
+  private void noPlanBrokeARule() {
+    for (Journal journal : journals.values()) {
+      assertEquals(
+          List.of(),
+          journal.newest(1000).stream()
+              .map(Happening::text)
+              .filter(text -> text.startsWith(Events.BROKEN_PLAN))
+              .toList());
+    }
   }
 
   private static String passed(Realm follower) throws IOException {
