@@ -172,10 +172,14 @@ final class Mischief {
     stage.outages().cut(stage.fleet().get(node), off);
   }
 
-  /** One at most, and only where a majority of everything is left. */
+  /**
+   * One at most, and only where a majority of everything is left. None before there is a cluster: a
+   * bootstrap refuses without it, and it has to be left out.
+   */
   private void goneForGood(NodeName node) {
     SimNode machine = stage.fleet().get(node);
-    if (stage.outages().gone().isEmpty()
+    if (stage.founded().isPresent()
+        && stage.outages().gone().isEmpty()
         && machine.isOn()
         && stage.store().canSpare(machine)
         && sparing.canSpareMember(node)) {
