@@ -1,5 +1,8 @@
 package org.personalcontainers.lab.drill;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Set;
 import org.personalcontainers.lab.real.LabProblem;
 import org.personalcontainers.lab.real.Output;
 import org.personalcontainers.lab.real.RealNode;
@@ -26,7 +29,22 @@ record Births(String text) {
 
   void mustBe(Births before) {
     if (!equals(before)) {
-      throw new LabProblem("made anew:\n" + text + "\nand it was\n" + before.text());
+      throw anew(before);
     }
+  }
+
+  /** While something is missing, not all may be told, such as a swarm without a leader. */
+  void mustBePartOf(Births before) {
+    if (!lines(before.text()).containsAll(lines(text))) {
+      throw anew(before);
+    }
+  }
+
+  private static Set<String> lines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).collect(toSet());
+  }
+
+  private LabProblem anew(Births before) {
+    return new LabProblem("made anew:\n" + text + "\nand it was\n" + before.text());
   }
 }

@@ -38,7 +38,7 @@ final class ColdStart implements Drill {
     stage.lab().kill(stage.names());
     stage.boot(others);
     stage.letPass(MISSING);
-    others.forEach(node -> Births.of(stage.node(node.value())).mustBe(before));
+    others.forEach(node -> Births.of(stage.node(node.value())).mustBePartOf(before));
     stage.boot(leader);
     whole(stage, before, "the swarm's leader " + leader + " came a minute late");
   }
