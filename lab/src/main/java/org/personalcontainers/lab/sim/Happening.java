@@ -2,6 +2,7 @@ package org.personalcontainers.lab.sim;
 
 import java.util.SortedSet;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.lab.sim.Script.Trigger;
 import org.personalcontainers.lab.sim.world.Daemon;
 
 /** One thing that is done to the cluster from outside. Times are in milliseconds. */
@@ -29,11 +30,11 @@ sealed interface Happening {
 
   record BrickDiskLate(NodeName node, long off, long late) implements Happening {}
 
-  /** An image is taken now, and put back after some time. */
-  record OldImage(NodeName node, long age, long off) implements Happening {}
+  /** An image is taken now, and put back later. */
+  record OldImage(NodeName node, Return back) implements Happening {}
 
   /** The same, on a node that a manager runs on. */
-  record OldManagerImage(long age, long off) implements Happening {}
+  record OldManagerImage(Return back) implements Happening {}
 
   record DaemonSilent(NodeName node, Daemon daemon, long lasts) implements Happening {}
 
@@ -65,6 +66,9 @@ sealed interface Happening {
 
   /** A person approves whatever waits for approval. */
   record Approved() implements Happening {}
+
+  /** An image is put back when it has that age and the trigger comes; the node is off so long. */
+  record Return(long age, Trigger trigger, long off) {}
 
   /** On which side of an effect the power fails. */
   enum Edge {

@@ -3,9 +3,11 @@ package org.personalcontainers.lab.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.lab.sim.Happening.DisksWiped;
 import org.personalcontainers.lab.sim.Script.Due;
+import org.personalcontainers.lab.sim.Script.Trigger;
 import org.personalcontainers.lab.sim.world.Snapshot;
 
 /**
@@ -16,8 +18,11 @@ final class Mischief {
   private final Stage stage;
   private final Person person;
   private final Sparing sparing;
-  private final List<Due> waiting = new ArrayList<>();
+  private final List<Lurking> waiting = new ArrayList<>();
   private Mood mood = Mood.WILD;
+
+  /** What waits for work on a node that concerns it. */
+  private record Lurking(Predicate<NodeName> prey, Runnable strikes) {}
 
   /** Whether faults go on. */
   private enum Mood {
@@ -42,9 +47,14 @@ final class Mischief {
   }
 
   private void comes(Due due) {
-    switch (due.trigger()) {
-      case AT_ONCE -> happen(due.happening());
-      case AT_WORK -> waiting.add(due);
+    Happening happening = due.happening();
+    when(due.trigger(), worker -> concerns(happening, worker), () -> happen(happening));
+  }
+
+  private void when(Trigger trigger, Predicate<NodeName> prey, Runnable strikes) {
+    switch (trigger) {
+      case AT_ONCE -> strikes.run();
+      case AT_WORK -> waiting.add(new Lurking(prey, strikes));
     }
   }
 
@@ -53,13 +63,10 @@ final class Mischief {
     if (waiting.isEmpty()) {
       return;
     }
-    List<Due> struck = waiting.stream().filter(due -> concerns(due.happening(), node)).toList();
+    List<Lurking> struck = waiting.stream().filter(lurking -> lurking.prey().test(node)).toList();
     waiting.removeAll(struck);
     struck.forEach(
-        due ->
-            stage
-                .timeline()
-                .after(stage.chance().between(0L, 300L), () -> happen(due.happening())));
+        lurking -> stage.timeline().after(stage.chance().between(0L, 300L), lurking.strikes()));
   }
 
   private static boolean concerns(Happening happening, NodeName worker) {
@@ -113,18 +120,13 @@ final class Mischief {
       case Happening.DisksWiped wiped -> wipe(wiped);
       case Happening.BricksWiped wiped -> wipeBricks(wiped);
       case Happening.BrickDiskLate late -> brickDiskLate(late);
-      case Happening.OldImage image ->
-          image(FaultKind.OLD_NODE_IMAGE, image.node(), image.age(), image.off());
+      case Happening.OldImage image -> image(FaultKind.OLD_NODE_IMAGE, image.node(), image.back());
       case Happening.OldManagerImage image ->
           stage
               .leading()
               .ifPresent(
                   leading ->
-                      image(
-                          FaultKind.OLD_MANAGER_IMAGE,
-                          leading.node().name(),
-                          image.age(),
-                          image.off()));
+                      image(FaultKind.OLD_MANAGER_IMAGE, leading.node().name(), image.back()));
       case Happening.DaemonSilent silent -> silence(silent);
       case Happening.WrongClock clock -> wrongClock(clock);
       case Happening.AgentStalled stalled -> {
@@ -221,14 +223,15 @@ final class Mischief {
     }
   }
 
-  private void image(FaultKind kind, NodeName name, long age, long off) {
+  private void image(FaultKind kind, NodeName name, Happening.Return back) {
     SimNode node = stage.fleet().get(name);
     if (!node.isOn()) {
       return;
     }
     OurDisk ours = node.disk();
     Snapshot theirs = stage.ground().image(name);
-    stage.timeline().after(age, () -> putBack(kind, node, ours, theirs, off));
+    Runnable strikes = () -> putBack(kind, node, ours, theirs, back.off());
+    stage.timeline().after(back.age(), () -> when(back.trigger(), name::equals, strikes));
   }
 
   private void putBack(FaultKind kind, SimNode node, OurDisk ours, Snapshot theirs, long off) {

@@ -77,11 +77,11 @@ final class Playwright {
   private Due fault(FaultKind kind, long time, Trigger trigger) {
     return switch (kind) {
       case TWO_BOOTSTRAPS ->
-          new Due(chance.between(0L, 400L), Trigger.AT_ONCE, new Happening.SecondBootstrap(node()));
+          new Due(second(), Trigger.AT_ONCE, new Happening.SecondBootstrap(node()));
       case OLD_NODE_IMAGE ->
-          new Due(time, Trigger.AT_ONCE, new Happening.OldImage(node(), age(), off()));
+          new Due(time, Trigger.AT_ONCE, new Happening.OldImage(node(), back(trigger)));
       case OLD_MANAGER_IMAGE ->
-          new Due(time, Trigger.AT_ONCE, new Happening.OldManagerImage(age(), off()));
+          new Due(time, Trigger.AT_ONCE, new Happening.OldManagerImage(back(trigger)));
       case CRASH_BEFORE_EFFECT -> new Due(time, Trigger.AT_ONCE, crash(Edge.BEFORE));
       case CRASH_AFTER_EFFECT -> new Due(time, Trigger.AT_ONCE, crash(Edge.AFTER));
       case ORDER_OUTLIVES_LEADER ->
@@ -122,6 +122,13 @@ final class Playwright {
     };
   }
 
+  /** Half of the others come while the first one's claims are on their way. */
+  private long second() {
+    return chance.happens(0.5)
+        ? Simulation.FIRST_BOOTSTRAP + chance.between(1L, 20L)
+        : chance.between(0L, 400L);
+  }
+
   private Happening lines(Ill ill, long longest) {
     return new BadLines(ill, chance.pick(List.of(0.05, 0.2, 0.5)), longest, lasts());
   }
@@ -152,7 +159,13 @@ final class Playwright {
     return chance.between(1_000L, 25_000L);
   }
 
-  private long age() {
-    return chance.between(3_000L, 40_000L);
+  /** What is to come back during work is put back soon: most work is done early. */
+  private Happening.Return back(Trigger trigger) {
+    long age =
+        switch (trigger) {
+          case AT_WORK -> chance.between(500L, 12_000L);
+          case AT_ONCE -> chance.between(3_000L, 40_000L);
+        };
+    return new Happening.Return(age, trigger, off());
   }
 }

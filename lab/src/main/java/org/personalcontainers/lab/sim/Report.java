@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What a campaign has to say. */
 final class Report {
   /** With fewer seeds a rare kind of fault may well be missing. */
-  static final long ENOUGH_SEEDS = 5_000;
+  static final long ENOUGH_SEEDS = 1_000;
 
   private static final double BUDGET_PER_MINUTE = 10_000;
 

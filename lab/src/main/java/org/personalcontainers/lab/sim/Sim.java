@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  ./pcctl lab sim --seed 4711            one seed; a failure is shrunk and told",
       "  ./pcctl lab sim --seed 4711 --trace    the same, told also when all is well",
       "",
-      "Of 5000 seeds and more each kind of fault has to strike in the middle of an effect.",
+      "Of 1000 seeds and more each kind of fault has to strike in the middle of an effect.",
       "Exit codes: 0 all stood, 1 a seed failed or a fault never struck, 2 bad input."
     })
 public final class Sim implements Callable<Integer> {

@@ -19,6 +19,7 @@ final class Simulation {
   /** So long after the last fault all has to stand: the slowest daemon takes two minutes. */
   private static final long BOUND = 1_200_000;
 
+  static final long FIRST_BOOTSTRAP = 100;
   private static final long STEP = 5_000;
 
   /** Nothing to do for so long: what the plan still waits for does not come by itself. */
@@ -89,7 +90,7 @@ final class Simulation {
   private Ending play() {
     script.spec().nodes().values().forEach(stage::add);
     NodeName first = stage.chance().pick(script.spec().nodes().keySet());
-    stage.timeline().after(100, () -> stage.person().bootstraps(first));
+    stage.timeline().after(FIRST_BOOTSTRAP, () -> stage.person().bootstraps(first));
     stage.mischief().lay(script);
     stage.timeline().runUntil(script.calm());
     stage.history().note(() -> "-- faults stop --");

@@ -101,7 +101,7 @@ final class Joining {
     Optional<SwarmView> ours = situation.swarm();
     if (ours.filter(view -> isStranger(view, member)).isPresent()) {
       draft.add(SUBJECT, leave);
-    } else if (ours.filter(view -> leadsItsOwn(view, node)).isPresent()) {
+    } else if (ours.filter(v -> leadsItsOwn(v, node) || isForsaken(v, node, member)).isPresent()) {
       draft.addGuarded(SUBJECT, leave, mayLeave(ours.get(), member));
     }
   }
@@ -137,6 +137,19 @@ final class Joining {
     Optional<SwarmNode> theirs = situation.member(ours.via()).flatMap(via -> own.node(via.id()));
     return theirs.filter(Joining::isDown).isPresent()
         && situation.member(node.name()).filter(Joining::isDown).isPresent();
+  }
+
+  /**
+   * Our leader's old image has it as a worker that never answers; for itself it is a manager, and
+   * too few are left of those who knew it as one. It asks itself alone, so that nothing reaches it.
+   */
+  private boolean isForsaken(SwarmView ours, NodeSpec node, SwarmMembership.Member member) {
+    return member.role() == Role.MANAGER
+        && situation.seen(node.name()).flatMap(own -> own.cluster().ifKnown()).isEmpty()
+        && ours.cluster()
+            .node(member.id())
+            .filter(known -> known.role() == Role.WORKER && isDown(known))
+            .isPresent();
   }
 
   private static boolean isDown(SwarmNode member) {
