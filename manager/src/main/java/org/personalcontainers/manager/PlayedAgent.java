@@ -123,6 +123,7 @@ final class PlayedAgent implements AutoCloseable {
     return new NodeStatus(
         node,
         Fact.known(host),
+        Fact.unknown("nobody looked"),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),

@@ -50,12 +50,19 @@ final class BrickDirectories {
     return seen;
   }
 
+  /** Where bricks of ours lie, whatever volume they are of. */
+  SortedSet<HostPath> roots() throws IOException {
+    TreeSet<HostPath> all = new TreeSet<>();
+    for (String volume : files.list(ROOTS)) {
+      all.addAll(roots(volume));
+    }
+    return all;
+  }
+
   private List<String> allDirectories() throws IOException {
     List<String> all = new ArrayList<>();
-    for (String volume : files.list(ROOTS)) {
-      for (HostPath root : roots(volume)) {
-        numbered(root, DIRECTORY).values().forEach(all::add);
-      }
+    for (HostPath root : roots()) {
+      numbered(root, DIRECTORY).values().forEach(all::add);
     }
     return all;
   }

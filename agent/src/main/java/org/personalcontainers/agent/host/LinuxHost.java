@@ -20,11 +20,15 @@ import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.MachineSeen;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.RecentFact;
 
 /** A Linux with systemd and nftables. */
 public final class LinuxHost implements Host {
+  /** A disk that is just so full must not be news at each look. */
+  private static final Duration MACHINE = Duration.ofMinutes(1);
+
   private final HostsFile hosts;
   private final Firewall firewall;
   private final GlusterdService glusterd;
@@ -33,6 +37,7 @@ public final class LinuxHost implements Host {
   private final Mounts mounts;
   private final RecentFact<Optional<SortedSet<Address>>> table;
   private final RecentFact<HostSeen.GlusterdUnit> unit;
+  private final RecentFact<MachineSeen> machine;
 
   /**
    * The node whose root directory that is, and on which the command runs its programs.
@@ -48,6 +53,10 @@ public final class LinuxHost implements Host {
     this.bricks = new BrickDirectories(files, command);
     this.mounts = new Mounts(files, command);
     this.table = new RecentFact<>(recent, System::nanoTime, () -> seen(firewall::read));
+    Machinery machinery = new Machinery(files);
+    this.machine =
+        new RecentFact<>(
+            MACHINE, System::nanoTime, () -> seen(() -> machinery.look(bricks.roots())));
     this.unit = new RecentFact<>(recent, System::nanoTime, () -> seen(glusterd::look));
   }
 
@@ -109,6 +118,11 @@ public final class LinuxHost implements Host {
       Optional<SortedSet<Address>> rules, HostSeen.GlusterdUnit glusterdUnit) {
     return seen(
         () -> new HostSeen(hosts.read(), rules, glusterdUnit, group.look(), seen(mounts::missing)));
+  }
+
+  @Override
+  public Fact<MachineSeen> machine() {
+    return machine.get();
   }
 
   @Override

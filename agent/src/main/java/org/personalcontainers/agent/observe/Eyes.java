@@ -17,6 +17,7 @@ import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GlusterVolume;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.LocalNetwork;
+import org.personalcontainers.core.status.MachineSeen;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Pool;
@@ -36,6 +37,7 @@ public final class Eyes implements Supplier<NodeStatus> {
 
   private final NodeName node;
   private final Glance<HostSeen> host;
+  private final Glance<MachineSeen> machine;
   private final Glance<SwarmMembership> membership;
   private final Glance<ClusterSeen> cluster;
   private final Glance<SortedMap<NetworkName, LocalNetwork>> ranges;
@@ -44,21 +46,23 @@ public final class Eyes implements Supplier<NodeStatus> {
   private final Glance<SortedMap<VolumeName, BrickRoot>> bricks;
   private final Glance<SortedMap<HostPath, Mount>> mounts;
 
-  public Eyes(NodeName node, Docker docker, Gluster gluster, Host machine, Executor threads) {
+  public Eyes(NodeName node, Docker docker, Gluster gluster, Host system, Executor threads) {
     this.node = node;
-    this.host = new Glance<>("the system", LIMIT, threads, machine::look);
+    this.host = new Glance<>("the system", LIMIT, threads, system::look);
+    this.machine = new Glance<>("the machine", LIMIT, threads, system::machine);
     this.membership = new Glance<>("Docker", LIMIT, threads, docker::membership);
     this.cluster = new Glance<>("the swarm", LIMIT, threads, docker::cluster);
     this.ranges = new Glance<>("Docker", LIMIT, threads, docker::ranges);
     this.pool = new Glance<>("Gluster", LIMIT, threads, gluster::pool);
     this.volumes = new Glance<>("Gluster", LIMIT, threads, gluster::volumes);
-    this.bricks = new Glance<>("the brick disk", LIMIT, threads, machine::bricks);
-    this.mounts = new Glance<>("a mount", LIMIT, threads, machine::mounts);
+    this.bricks = new Glance<>("the brick disk", LIMIT, threads, system::bricks);
+    this.mounts = new Glance<>("a mount", LIMIT, threads, system::mounts);
   }
 
   @Override
   public NodeStatus get() {
     Supplier<Fact<HostSeen>> hostSeen = host.ask();
+    Supplier<Fact<MachineSeen>> machineSeen = machine.ask();
     Supplier<Fact<SwarmMembership>> member = membership.ask();
     Supplier<Fact<ClusterSeen>> clusterSeen = cluster.ask();
     Supplier<Fact<SortedMap<NetworkName, LocalNetwork>>> networks = ranges.ask();
@@ -69,6 +73,7 @@ public final class Eyes implements Supplier<NodeStatus> {
     return new NodeStatus(
         node,
         hostSeen.get(),
+        machineSeen.get(),
         member.get(),
         clusterSeen.get(),
         networks.get(),

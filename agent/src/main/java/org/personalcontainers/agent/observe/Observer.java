@@ -24,6 +24,7 @@ public final class Observer {
     return new NodeStatus(
         node,
         host.look(),
+        host.machine(),
         docker.membership(),
         docker.cluster(),
         docker.ranges(),

@@ -74,6 +74,7 @@ class LookoutTest {
         Fact.unknown(""),
         Fact.unknown(""),
         Fact.unknown(""),
+        Fact.unknown(""),
         Fact.unknown(""));
   }
 

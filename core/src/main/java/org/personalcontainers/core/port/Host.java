@@ -13,6 +13,7 @@ import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.MachineSeen;
 import org.personalcontainers.core.status.Mount;
 
 /**
@@ -21,6 +22,8 @@ import org.personalcontainers.core.status.Mount;
  */
 public interface Host {
   Fact<HostSeen> look();
+
+  Fact<MachineSeen> machine();
 
   Fact<SortedMap<HostPath, Mount>> mounts();
 

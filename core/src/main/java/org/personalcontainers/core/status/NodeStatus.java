@@ -10,6 +10,7 @@ import org.personalcontainers.core.spec.VolumeName;
 public record NodeStatus(
     NodeName node,
     Fact<HostSeen> host,
+    Fact<MachineSeen> machine,
     Fact<SwarmMembership> swarm,
     Fact<ClusterSeen> cluster,
     Fact<SortedMap<NetworkName, LocalNetwork>> networks,
@@ -18,34 +19,41 @@ public record NodeStatus(
     Fact<SortedMap<VolumeName, BrickRoot>> bricks,
     Fact<SortedMap<HostPath, Mount>> mounts) {
   public NodeStatus withHost(Fact<HostSeen> seen) {
-    return new NodeStatus(node, seen, swarm, cluster, networks, pool, volumes, bricks, mounts);
+    return new NodeStatus(
+        node, seen, machine, swarm, cluster, networks, pool, volumes, bricks, mounts);
   }
 
   public NodeStatus withSwarm(Fact<SwarmMembership> seen) {
-    return new NodeStatus(node, host, seen, cluster, networks, pool, volumes, bricks, mounts);
+    return new NodeStatus(
+        node, host, machine, seen, cluster, networks, pool, volumes, bricks, mounts);
   }
 
   public NodeStatus withCluster(Fact<ClusterSeen> seen) {
-    return new NodeStatus(node, host, swarm, seen, networks, pool, volumes, bricks, mounts);
+    return new NodeStatus(
+        node, host, machine, swarm, seen, networks, pool, volumes, bricks, mounts);
   }
 
   public NodeStatus withNetworks(Fact<SortedMap<NetworkName, LocalNetwork>> seen) {
-    return new NodeStatus(node, host, swarm, cluster, seen, pool, volumes, bricks, mounts);
+    return new NodeStatus(node, host, machine, swarm, cluster, seen, pool, volumes, bricks, mounts);
   }
 
   public NodeStatus withPool(Fact<Pool> seen) {
-    return new NodeStatus(node, host, swarm, cluster, networks, seen, volumes, bricks, mounts);
+    return new NodeStatus(
+        node, host, machine, swarm, cluster, networks, seen, volumes, bricks, mounts);
   }
 
   public NodeStatus withVolumes(Fact<SortedMap<VolumeName, GlusterVolume>> seen) {
-    return new NodeStatus(node, host, swarm, cluster, networks, pool, seen, bricks, mounts);
+    return new NodeStatus(
+        node, host, machine, swarm, cluster, networks, pool, seen, bricks, mounts);
   }
 
   public NodeStatus withBricks(Fact<SortedMap<VolumeName, BrickRoot>> seen) {
-    return new NodeStatus(node, host, swarm, cluster, networks, pool, volumes, seen, mounts);
+    return new NodeStatus(
+        node, host, machine, swarm, cluster, networks, pool, volumes, seen, mounts);
   }
 
   public NodeStatus withMounts(Fact<SortedMap<HostPath, Mount>> seen) {
-    return new NodeStatus(node, host, swarm, cluster, networks, pool, volumes, bricks, seen);
+    return new NodeStatus(
+        node, host, machine, swarm, cluster, networks, pool, volumes, bricks, seen);
   }
 }

@@ -50,6 +50,7 @@ final class Seen {
     return new NodeStatus(
         node,
         Fact.known(host()),
+        Fact.unknown("nobody looked"),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),

@@ -195,6 +195,7 @@ final class DriftedCluster {
     return new NodeStatus(
         name,
         host,
+        Fact.unknown("nobody looked"),
         Fact.known(isMember ? membership(index) : new SwarmMembership.Outside()),
         index < 3 ? Fact.known(cluster) : Fact.unknown("no manager"),
         Fact.known(networks(index)),

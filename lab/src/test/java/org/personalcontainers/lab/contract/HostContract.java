@@ -21,6 +21,7 @@ import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.MachineSeen;
 import org.personalcontainers.core.status.Mount;
 
 /** What the host does, the simulated one as the real one. */
@@ -60,6 +61,16 @@ abstract class HostContract extends Contract {
     assertTrue(group(node).isPresent());
     assertTrue(known(node.host()::bricks).isEmpty());
     assertTrue(known(node.host()::mounts).isEmpty());
+  }
+
+  @Test
+  void a_machine_tells_what_it_has() {
+    NodePorts node = nodes().fresh(1).getFirst();
+    MachineSeen machine = known(node.host()::machine);
+    assertTrue(machine.memory() > 0);
+    MachineSeen.DiskSeen disk = at(machine.disks(), new HostPath("/var/lib/docker"));
+    assertTrue(disk.size() > 0);
+    assertTrue(disk.used() % 5 == 0 && disk.used() <= 100, disk::toString);
   }
 
   @Test

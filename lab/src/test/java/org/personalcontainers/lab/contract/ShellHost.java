@@ -18,6 +18,7 @@ import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.MachineSeen;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.VolumeId;
 import org.personalcontainers.lab.real.Output;
@@ -134,6 +135,11 @@ final class ShellHost implements Host {
 
   @Override
   public Fact<HostSeen> look() {
+    throw unneeded();
+  }
+
+  @Override
+  public Fact<MachineSeen> machine() {
     throw unneeded();
   }
 

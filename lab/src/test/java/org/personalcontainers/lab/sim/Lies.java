@@ -74,6 +74,7 @@ final class Lies {
                 HostSeen.GlusterdUnit.AS_PACKAGED,
                 Optional.empty(),
                 Fact.known(new TreeSet<>()))),
+        Fact.unknown("nobody looked"),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),
@@ -92,6 +93,7 @@ final class Lies {
     return new NodeStatus(
         s.node(),
         or(s.host(), empty.host()),
+        s.machine(),
         or(s.swarm(), empty.swarm()),
         s.cluster(),
         or(s.networks(), empty.networks()),
@@ -168,44 +170,20 @@ final class Lies {
     return statuses(
         situation,
         s ->
-            withHost(
-                s,
-                new HostSeen(
-                    all,
-                    Optional.of(new TreeSet<>(all.values())),
-                    HostSeen.GlusterdUnit.KEPT,
-                    Optional.empty(),
-                    Fact.known(new TreeSet<>()))));
-  }
-
-  private static NodeStatus withHost(NodeStatus s, HostSeen host) {
-    return new NodeStatus(
-        s.node(),
-        Fact.known(host),
-        s.swarm(),
-        s.cluster(),
-        s.networks(),
-        s.pool(),
-        s.volumes(),
-        s.bricks(),
-        s.mounts());
+            s.withHost(
+                Fact.known(
+                    new HostSeen(
+                        all,
+                        Optional.of(new TreeSet<>(all.values())),
+                        HostSeen.GlusterdUnit.KEPT,
+                        Optional.empty(),
+                        Fact.known(new TreeSet<>())))));
   }
 
   /** All managers serve, all copies are up and healed: so anything may be lost. */
   static Situation allSafe(Situation situation) {
     return statuses(
-        situation,
-        s ->
-            new NodeStatus(
-                s.node(),
-                s.host(),
-                s.swarm(),
-                ready(s.cluster()),
-                s.networks(),
-                s.pool(),
-                healed(s.volumes()),
-                s.bricks(),
-                s.mounts()));
+        situation, s -> s.withCluster(ready(s.cluster())).withVolumes(healed(s.volumes())));
   }
 
   private static Fact<ClusterSeen> ready(Fact<ClusterSeen> cluster) {

@@ -82,7 +82,15 @@ record NodeView(Situation situation) {
   private String note(NodeName node) {
     return switch (observation(node)) {
       case Observation.Unreachable(String reason, var steadyFor) -> reason;
-      case Observation.Seen(NodeStatus status, var jobs) -> unknown(status);
+      case Observation.Seen(NodeStatus status, var jobs) -> {
+        StringJoiner notes = new StringJoiner("; ");
+        addUnknown(notes, status);
+        status
+            .machine()
+            .ifKnown()
+            .ifPresent(machine -> MachineView.lacks(machine).forEach(notes::add));
+        yield notes.toString();
+      }
     };
   }
 
@@ -94,15 +102,13 @@ record NodeView(Situation situation) {
   }
 
   /** What the swarm's managers alone can know is nothing that a worker lacks. */
-  private static String unknown(NodeStatus status) {
-    StringJoiner notes = new StringJoiner("; ");
+  private static void addUnknown(StringJoiner notes, NodeStatus status) {
     addUnknown(notes, "the host", status.host());
     addUnknown(notes, "swarm", status.swarm());
     addUnknown(notes, "networks", status.networks());
     addUnknown(notes, "Gluster", status.pool());
     addUnknown(notes, "bricks", status.bricks());
     addUnknown(notes, "mounts", status.mounts());
-    return notes.toString();
   }
 
   private static void addUnknown(StringJoiner notes, String what, Fact<?> fact) {
@@ -137,6 +143,7 @@ record NodeView(Situation situation) {
             status.pool()));
     facts.add(fact("bricks", status.bricks().ifKnown().map(NodeView::bricks), status.bricks()));
     facts.add(fact("mounts", status.mounts().ifKnown().map(NodeView::mounts), status.mounts()));
+    status.machine().ifKnown().ifPresent(machine -> facts.addAll(MachineView.facts(machine)));
     Fact<SortedSet<HostPath>> unmounted = status.host().then(HostSeen::unmounted);
     facts.add(fact("disks not mounted", unmounted.ifKnown().map(NodeView::list), unmounted));
     facts.add(

@@ -60,6 +60,7 @@ public final class Fresh {
     return new NodeStatus(
         node,
         Fact.known(host),
+        Fact.unknown("nobody looked"),
         Fact.known(new SwarmMembership.Outside()),
         Fact.unknown("no manager"),
         Fact.known(new TreeMap<>()),

@@ -1,10 +1,12 @@
 package org.personalcontainers.lab.sim.world;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.Host;
@@ -19,10 +21,20 @@ import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
+import org.personalcontainers.core.status.MachineSeen;
+import org.personalcontainers.core.status.MachineSeen.DiskSeen;
 import org.personalcontainers.core.status.Mount;
 
 /** One machine's operating system, as whoever asks it finds it. */
 final class SimulatedHost implements Host {
+  private static final MachineSeen WELL =
+      new MachineSeen(
+          1024,
+          Fact.known(MachineSeen.Limits.HEEDED),
+          Fact.known(new TreeSet<>()),
+          Fact.known(MachineSeen.Clock.SYNCHRONISED),
+          Ordered.copy(Map.of(new HostPath("/var/lib/docker"), new DiskSeen(16_384, 10))));
+
   private final Machine machine;
   private final Mounts mounts;
   private final View<HostSeen> host;
@@ -59,6 +71,12 @@ final class SimulatedHost implements Host {
         disks.glusterdUnit,
         Optional.of(disks.group),
         Fact.known(machine.unmounted()));
+  }
+
+  /** Nothing that a machine of this kind lacks changes what is done with it. */
+  @Override
+  public Fact<MachineSeen> machine() {
+    return silence().<Fact<MachineSeen>>map(Fact::unknown).orElse(Fact.known(WELL));
   }
 
   @Override
