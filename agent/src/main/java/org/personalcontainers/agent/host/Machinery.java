@@ -1,7 +1,7 @@
 package org.personalcontainers.agent.host;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +105,7 @@ final class Machinery {
     return Fact.known(synchronised ? Clock.SYNCHRONISED : Clock.LEFT_ALONE);
   }
 
-  private SortedMap<HostPath, DiskSeen> disks(Iterable<HostPath> roots) throws IOException {
+  private SortedMap<HostPath, DiskSeen> disks(Iterable<HostPath> roots) {
     TreeMap<HostPath, DiskSeen> disks = new TreeMap<>();
     disks.put(DOCKER, disk(DOCKER));
     for (HostPath root : roots) {
@@ -114,12 +114,12 @@ final class Machinery {
     return disks;
   }
 
-  private DiskSeen disk(HostPath path) throws IOException {
+  private DiskSeen disk(HostPath path) {
     Path there = files.at(path.value());
     while (!Files.exists(there)) {
       there = Objects.requireNonNull(there.getParent());
     }
-    FileStore store = Files.getFileStore(there);
-    return DiskSeen.of(store.getTotalSpace(), store.getUsableSpace());
+    File disk = there.toFile();
+    return DiskSeen.of(disk.getTotalSpace(), disk.getUsableSpace());
   }
 }
