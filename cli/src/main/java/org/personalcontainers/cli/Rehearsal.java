@@ -3,14 +3,16 @@ package org.personalcontainers.cli;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.personalcontainers.cli.word.Console;
+import org.personalcontainers.cli.word.Surroundings;
 
 /**
- * What the package's installation runs once, watched by the JVM, to make the cache that starts
- * pcctl fast: the more of the usual roads it walks, the more starts are fast.
+ * What the package's installation runs, watched by the JVM, to make the caches that start pcctl
+ * fast. The JVM loads all of a cache at each start: what reads a cluster.yml has one of its own.
  */
 final class Rehearsal {
-  private static final List<String> ROADS =
+  private static final List<String> EVERYDAY =
       List.of(
           "--help",
           "versoin",
@@ -20,6 +22,11 @@ final class Rehearsal {
           "version --help",
           "version --outptu json",
           "cluster --help",
+          "node ls",
+          "node ls --help");
+
+  private static final List<String> DECLARATION =
+      List.of(
           "cluster show --help",
           "cluster show --file GOOD",
           "cluster show --file GOOD --output json",
@@ -33,10 +40,10 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Given are a good cluster.yml and a text that is none. */
-  public static void main(String[] files) {
-    for (String road : ROADS) {
-      String typed = road.replace("GOOD", files[0]).replace("BAD", files[1]);
+  /** Given are which roads to walk, a good cluster.yml and a text that is none. */
+  public static void main(String[] given) {
+    for (String road : given[0].equals("everyday") ? EVERYDAY : DECLARATION) {
+      String typed = road.replace("GOOD", given[1]).replace("BAD", given[2]);
       Main.run(List.of(typed.split(" ", -1)), console());
     }
   }
@@ -44,7 +51,21 @@ final class Rehearsal {
   private static Console console() {
     Console usual = Main.console();
     byte[] piped = PIPED.getBytes(StandardCharsets.UTF_8);
-    return new Console(
-        new ByteArrayInputStream(piped), usual.out(), usual.err(), usual.surroundings());
+    return new Console(new ByteArrayInputStream(piped), usual.out(), usual.err(), new Nowhere());
+  }
+
+  /** Nobody is asked, and nobody's settings are read: it may be a node of a cluster. */
+  private static final class Nowhere implements Surroundings {
+    private static final String MISSING = "/nonexistent";
+
+    @Override
+    public Optional<String> variable(String name) {
+      return name.startsWith("PCCTL_CONTEXT") ? Optional.empty() : Optional.of(MISSING);
+    }
+
+    @Override
+    public Surface surface() {
+      return Surface.PIPE;
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class DebianPackageTest {
           "--help",
           "version",
           "version --help",
+          "node ls --help",
           "cluster show --help",
           "cluster show --file GOOD",
           "cluster show --file GOOD --output json",
@@ -44,11 +46,13 @@ final class DebianPackageTest {
   }
 
   @Test
-  void installsACacheThatTheLauncherUses() throws Exception {
+  void installsCachesThatTheLauncherUses() throws Exception {
     assertEquals(new Ran(0, "", ""), script("postinst", "configure"));
-    assertEquals(1, cached().size());
+    assertEquals(2, cached().size());
     String cache = cached().getFirst();
     assertTrue(cache.startsWith(Version.NUMBER + "-25") && cache.endsWith(".aot"), cache);
+    String declaring = cache.replace(".aot", "-declaration.aot");
+    assertEquals(declaring, cached().getLast());
 
     Ran version = pcctl(Map.of(), "version");
     assertEquals(0, version.code());
@@ -100,7 +104,7 @@ final class DebianPackageTest {
     assertEquals(0, script("prerm", "upgrade", "0.2.0").code());
     assertFalse(Files.exists(caches));
     script("postinst", "configure", Version.NUMBER);
-    assertEquals(1, cached().size());
+    assertEquals(2, cached().size());
   }
 
   @Test
@@ -134,7 +138,10 @@ final class DebianPackageTest {
 
   private List<String> cached() throws IOException {
     try (Stream<Path> files = Files.list(caches)) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .sorted(Comparator.comparingInt(String::length))
+          .toList();
     }
   }
 
