@@ -149,5 +149,6 @@ public final class Keeper implements AutoCloseable {
   public void close() {
     closed = true;
     waking.release();
+    seat.road().close();
   }
 }
