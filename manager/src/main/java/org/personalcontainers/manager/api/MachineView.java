@@ -19,10 +19,17 @@ final class MachineView {
   static List<Member.Fact> facts(MachineSeen machine) {
     return List.of(
         new Member.Fact("memory", machine.memory() + " MiB"),
-        new Member.Fact("limits on memory", word(machine.limits())),
+        new Member.Fact("limits on memory", limits(machine)),
         new Member.Fact("kernel lacks", missing(machine)),
         new Member.Fact("clock", word(machine.clock())),
         new Member.Fact("disks", disks(machine)));
+  }
+
+  /** Nothing stops without them: only who looks closer is told. */
+  private static String limits(MachineSeen machine) {
+    return machine.limits().equals(Fact.known(MachineSeen.Limits.IGNORED))
+        ? "have no effect: add cgroup_enable=memory to the kernel's command line, and reboot"
+        : word(machine.limits());
   }
 
   private static String word(Fact<? extends Enum<?>> fact) {
@@ -60,11 +67,6 @@ final class MachineView {
                 lacks.add("the disk of " + path + " is more than 90 % full: make room");
               }
             });
-    if (machine.limits().equals(Fact.known(MachineSeen.Limits.IGNORED))) {
-      lacks.add(
-          "limits on memory have no effect: add cgroup_enable=memory to the kernel's command line"
-              + " (/boot/firmware/cmdline.txt), and reboot");
-    }
     machine
         .missingModules()
         .ifKnown()
