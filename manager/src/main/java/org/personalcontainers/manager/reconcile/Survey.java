@@ -103,7 +103,12 @@ final class Survey {
     long looked = clock.now() - began;
     return sights.complete(nodes)
         || looked >= ports.tempo().longLook()
-        || (looked >= ports.tempo().shortLook() && sights.lively(nodes));
+        || (looked >= shortest() && sights.lively(nodes));
+  }
+
+  /** Whoever said nothing for a whole lease, while the fence was shown, had its time. */
+  private long shortest() {
+    return look == 1 ? 0 : ports.tempo().shortLook();
   }
 
   SortedMap<NodeName, Observation> observations() {
