@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keys of managers that were removed: whoever shows one is nobody any more, whatever its
- * certificate says. Only the newest are kept: a removed manager that is not hostile has forgotten
- * its key.
+ * Keys of managers that were removed and of machines that others have replaced: whoever shows one
+ * is nobody any more, whatever its certificate says. Only the newest are kept: who is not hostile
+ * has forgotten its key.
  *
  * @param keys how their fingerprints begin, the oldest first
  */
@@ -44,6 +44,11 @@ public record Struck(List<String> keys) {
     all.addAll(newer.keys);
     List<String> kept = new ArrayList<>(all);
     return new Struck(kept.subList(Math.max(0, kept.size() - MOST), kept.size()));
+  }
+
+  /** All but that one. */
+  public Struck without(Fingerprint key) {
+    return new Struck(keys.stream().filter(begins -> !key.value().startsWith(begins)).toList());
   }
 
   @Override

@@ -25,8 +25,11 @@ public record AdmissionPaper(
   private static final Form<AdmissionPaper> FORM = Form.of(AdmissionPaper.class);
 
   static Optional<AdmissionPaper> of(SortedMap<DocumentName, Document> all, NodeName node) {
-    return Optional.ofNullable(all.get(name(node)))
-        .map(document -> FORM.read(document.content().bytes()));
+    return Optional.ofNullable(all.get(name(node))).map(AdmissionPaper::read);
+  }
+
+  static AdmissionPaper read(Document document) {
+    return FORM.read(document.content().bytes());
   }
 
   static DocumentName name(NodeName node) {

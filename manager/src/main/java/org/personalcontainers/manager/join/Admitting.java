@@ -82,6 +82,7 @@ record Admitting(
     List<Write> papers = new ArrayList<>();
     papers.add(
         new AdmissionPaper(newcomer, identity, by, clock.instant(), Optional.empty()).write());
+    StrikeList.pardoning(ground.documents(), identity.fingerprint()).ifPresent(papers::add);
     key.filter(paper -> paper.uses().isPresent())
         .map(paper -> KeyPaper.name(paper.key().id()))
         .flatMap(name -> Optional.ofNullable(ground.documents().get(name)))

@@ -10,10 +10,12 @@ import org.personalcontainers.link.knock.OpenKey;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.store.Document;
+import org.personalcontainers.manager.store.Write;
 
 /**
  * One commit that gives a member's name to another machine, which a person has named by its key.
- * What is declared stays as it is: the planner finds a node that has nothing, and mends it.
+ * From then on the key of the machine before is nobody's. What is declared stays as it is: the
+ * planner finds a node that has nothing, and mends it.
  */
 record Replacing(Ground ground, InstantSource clock, Newcomer newcomer, OpenKey identity, String by)
     implements Change {
@@ -35,6 +37,11 @@ record Replacing(Ground ground, InstantSource clock, Newcomer newcomer, OpenKey 
     }
     AdmissionPaper paper =
         new AdmissionPaper(newcomer, identity, by, clock.instant(), Optional.empty());
-    return new Change.Proposal.Next(books, List.of(paper.inPlaceOf(held.get().revision())));
+    Write struck =
+        StrikeList.exchanging(
+            ground.documents(),
+            AdmissionPaper.read(held.get()).key().fingerprint(),
+            identity.fingerprint());
+    return new Change.Proposal.Next(books, List.of(paper.inPlaceOf(held.get().revision()), struck));
   }
 }

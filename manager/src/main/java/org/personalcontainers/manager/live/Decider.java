@@ -8,7 +8,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.manager.fleet.AgentFleet;
 import org.personalcontainers.manager.fleet.Roads;
-import org.personalcontainers.manager.membership.StrikeList;
+import org.personalcontainers.manager.join.StrikeList;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Chronicle;
 import org.personalcontainers.manager.reconcile.Loop;

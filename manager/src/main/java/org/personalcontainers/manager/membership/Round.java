@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.manager.join.StrikeList;
 import org.personalcontainers.manager.store.MemberAddress;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
@@ -139,7 +140,7 @@ final class Round {
   /** Before it goes: whoever holds its key from then on is nobody. */
   private List<Write> farewell(MemberId member) {
     List<Write> writes = new ArrayList<>();
-    writes.add(StrikeList.with(store.all(), member));
+    writes.add(StrikeList.with(store.all(), member.fingerprint()));
     new Invited(store).erasure(member).ifPresent(writes::add);
     return writes;
   }

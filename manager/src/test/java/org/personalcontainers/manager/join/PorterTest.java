@@ -164,6 +164,26 @@ class PorterTest {
   }
 
   @Test
+  void theKeyOfAMachineThatIsReplacedIsNobodysUntilItIsLetInAgain() throws Exception {
+    Machine fresh = Machine.of("pi4", 14);
+    porter.stay(pi4.stay(KEY));
+    porter.stay(fresh.stay(KEY));
+    assertEquals(new Porter.Admitted.Done(), porter.replace(PI4, "ann"));
+    assertTrue(struck(pi4) && !struck(fresh));
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(fresh.stay(KEY)));
+    porter.stay(pi4.stay(KEY));
+    assertEquals(new Porter.Admitted.Done(), porter.replace(PI4, "ann"));
+    assertTrue(struck(fresh) && !struck(pi4));
+    Machine elsewhere = new Machine(Machine.of("pi5", 15).newcomer(), fresh.key());
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(elsewhere.stay(KEY)));
+    assertTrue(!struck(fresh) && !struck(pi4));
+  }
+
+  private boolean struck(Machine machine) {
+    return StrikeList.of(ground.documents()).holds(machine.key().fingerprint());
+  }
+
+  @Test
   void aMachineAtAnotherAddressReplacesNobody() throws Exception {
     assertInstanceOf(Ruling.Admitted.class, porter.stay(pi4.stay(KEY)));
     assertInstanceOf(Ruling.Refused.class, porter.stay(Machine.of("pi4", 15).stay(KEY)));

@@ -20,6 +20,7 @@ import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.link.identity.Authority;
 import org.personalcontainers.link.identity.Struck;
+import org.personalcontainers.manager.join.StrikeList;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
