@@ -140,6 +140,9 @@ final class Leadership {
     pace.worked();
     phase = Phase.DECIDING;
     Requests.Amended amended = requests.take(current);
+    if (!requests.isEmpty()) {
+      wake(Tempo.GATHERED);
+    }
     approvings.heed(amended.books());
     mandate.settle(amended.books(), amended.papers(), amended::tell, this::lookAndDecide);
   }

@@ -32,13 +32,18 @@ final class Requests {
     }
   }
 
-  /** Who is refused is told so at once. */
+  /**
+   * Who is refused is told so at once. A commit writes no document twice: who wants one that
+   * another has taken up waits for the next.
+   */
   Amended take(Books books) {
     List<Consumer<Verdict>> askers = new ArrayList<>();
     List<Write> papers = new ArrayList<>();
     Books next = books;
     for (Request request : drain()) {
       switch (request.change().on(next)) {
+        case Change.Proposal.Next(Books changed, List<Write> more) when collide(papers, more) ->
+            waiting.add(request);
         case Change.Proposal.Next(Books changed, List<Write> more) -> {
           next = changed;
           papers.addAll(more);
@@ -49,6 +54,11 @@ final class Requests {
       }
     }
     return new Amended(next, papers, askers);
+  }
+
+  private static boolean collide(List<Write> papers, List<Write> more) {
+    return papers.stream()
+        .anyMatch(paper -> more.stream().anyMatch(other -> other.name().equals(paper.name())));
   }
 
   void refuseAll(String reason) {

@@ -75,9 +75,18 @@ public final class StoreCouncil implements Council {
       Supplier<Outcome> question, Consumer<Outcome.Committed> yes, Consumer<Verdict> no) {
     waiting.execute(
         () -> {
-          Outcome outcome = question.get();
+          Outcome outcome = outcome(question);
           loop.execute(() -> tell(outcome, yes, no));
         });
+  }
+
+  /** Whatever happens there is an answer: without one the loop would wait for ever. */
+  private static Outcome outcome(Supplier<Outcome> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      return new Outcome.Unknown("the store failed: " + e);
+    }
   }
 
   private static void tell(Outcome outcome, Consumer<Outcome.Committed> yes, Consumer<Verdict> no) {

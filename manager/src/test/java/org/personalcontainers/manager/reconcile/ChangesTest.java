@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.personalcontainers.manager.store.Content;
+import org.personalcontainers.manager.store.DocumentName;
+import org.personalcontainers.manager.store.Write;
 
 /** What people ask of the loop is done between its turns, or refused. */
 final class ChangesTest {
@@ -24,6 +27,21 @@ final class ChangesTest {
     assertEquals(List.of(new Verdict.Refused("not so"), new Verdict.Committed()), verdicts);
     assertEquals(List.of("commit", "planned"), scene.told);
     assertEquals(2, scene.looks.getLast().fence().revision());
+  }
+
+  @Test
+  void ofTwoThatWriteOneDocumentEachHasACommitOfItsOwn() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    Write list = new Write.Put(new DocumentName("struck"), Write.ABSENT, Content.of("x"));
+    Change writes = books -> new Change.Proposal.Next(books, List.of(list));
+    scene.reconciler.request(writes, verdicts::add);
+    scene.reconciler.request(writes, verdicts::add);
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of(new Verdict.Committed()), verdicts);
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of(new Verdict.Committed(), new Verdict.Committed()), verdicts);
+    assertEquals(List.of("commit", "planned", "commit", "planned"), scene.told);
   }
 
   @Test

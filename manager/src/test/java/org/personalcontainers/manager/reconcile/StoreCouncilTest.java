@@ -96,6 +96,14 @@ final class StoreCouncilTest {
   }
 
   @Test
+  void aStoreThatFailsIsAnAnswerToo() {
+    found();
+    Write paper = new Write.Put(PAPER, Write.ABSENT, Content.of("x"));
+    council.commit(1, books.declaring(Fresh.spec(4)), List.of(paper, paper), verdicts::add);
+    assertInstanceOf(Verdict.Unknown.class, verdicts.getLast());
+  }
+
+  @Test
   void booksInAnotherFormDecideNothing() {
     store.commit(
         1, List.of(new Write.Put(BooksDocument.NAME, Write.ABSENT, Content.of("{\"epoch\":1}"))));
