@@ -12,6 +12,7 @@ import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.link.http.Answer;
 import org.personalcontainers.link.http.Caller;
+import org.personalcontainers.link.http.NoAnswer;
 import org.personalcontainers.link.http.Target;
 import org.personalcontainers.manager.fleet.Roads;
 
@@ -25,10 +26,12 @@ public final class AgentRoad implements Road {
 
   private static final Duration STARTING = Duration.ofMinutes(2);
   private static final Target MEMBERSHIP = Target.of("/v1/membership");
+  private static final String NODE = "/v1/node";
   private static final int LONGEST_PROBLEM = 300;
 
   private final Roads roads;
   private final Map<Door, Caller> kept = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /** What an edit of anything else of a node leaves as it is. */
   private record Door(NodeName name, Address address) {}
@@ -64,14 +67,32 @@ public final class AgentRoad implements Road {
             .with("epoch", Long.toString(fence.epoch()))
             .with("term", Long.toString(fence.term()))
             .with("revision", Long.toString(fence.revision()));
+    Caller caller = kept(node);
+    reach(caller);
+    return caller.call(method, target.toString(), body, STARTING);
+  }
+
+  private Caller kept(NodeSpec node) {
     Caller caller =
         kept.computeIfAbsent(new Door(node.name(), node.address()), _ -> roads.to(node));
-    caller.peer(CONNECTING);
-    return caller.call(method, target.toString(), body, STARTING);
+    if (closed) {
+      caller.close();
+    }
+    return caller;
+  }
+
+  /** A kept line to a machine without power looks as good as any: only an answer shows more. */
+  private static void reach(Caller caller) throws IOException {
+    try {
+      caller.get(NODE, CONNECTING);
+    } catch (NoAnswer e) {
+      caller.peer(CONNECTING);
+    }
   }
 
   @Override
   public void close() {
+    closed = true;
     kept.values().forEach(Caller::close);
   }
 
