@@ -20,7 +20,7 @@ public final class Rights {
   private final Supplier<Struck> struck;
 
   /**
-   * @param struck managers that were removed
+   * @param struck whose key is nobody's any more
    */
   public Rights(UnixGroups groups, Supplier<Struck> struck) {
     this.groups = groups;

@@ -8,8 +8,8 @@ import org.personalcontainers.link.disk.DurableFile;
 import org.personalcontainers.link.identity.Struck;
 
 /**
- * Managers that were removed, in one small file: this node heeds none of them, whatever it boots
- * from. Nobody takes one out again.
+ * Keys that are nobody's any more, in one small file: this node heeds none of them, whatever it
+ * boots from. Nobody takes one out again.
  */
 public final class StruckFile {
   private final DurableFile file;

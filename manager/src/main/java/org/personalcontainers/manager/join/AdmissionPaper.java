@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.identity.Fingerprint;
 import org.personalcontainers.link.knock.Newcomer;
 import org.personalcontainers.link.knock.Nonce;
 import org.personalcontainers.link.knock.OpenKey;
@@ -26,6 +27,15 @@ public record AdmissionPaper(
 
   static Optional<AdmissionPaper> of(SortedMap<DocumentName, Document> all, NodeName node) {
     return Optional.ofNullable(all.get(name(node))).map(AdmissionPaper::read);
+  }
+
+  /** Whether a member of another name has that key. */
+  static boolean isHeldBesides(
+      SortedMap<DocumentName, Document> all, NodeName node, Fingerprint key) {
+    return all.entrySet().stream()
+        .filter(entry -> entry.getKey().value().startsWith(KIND + "/"))
+        .filter(entry -> !entry.getKey().equals(name(node)))
+        .anyMatch(entry -> read(entry.getValue()).key().fingerprint().equals(key));
   }
 
   static AdmissionPaper read(Document document) {

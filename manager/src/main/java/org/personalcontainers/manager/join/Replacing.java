@@ -1,15 +1,19 @@
 package org.personalcontainers.manager.join;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.link.identity.Fingerprint;
 import org.personalcontainers.link.knock.Newcomer;
 import org.personalcontainers.link.knock.OpenKey;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.store.Document;
+import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Write;
 
 /**
@@ -37,11 +41,17 @@ record Replacing(Ground ground, InstantSource clock, Newcomer newcomer, OpenKey 
     }
     AdmissionPaper paper =
         new AdmissionPaper(newcomer, identity, by, clock.instant(), Optional.empty());
-    Write struck =
-        StrikeList.exchanging(
-            ground.documents(),
-            AdmissionPaper.read(held.get()).key().fingerprint(),
-            identity.fingerprint());
-    return new Change.Proposal.Next(books, List.of(paper.inPlaceOf(held.get().revision()), struck));
+    List<Write> papers = new ArrayList<>();
+    papers.add(paper.inPlaceOf(held.get().revision()));
+    struck(AdmissionPaper.read(held.get()).key().fingerprint()).ifPresent(papers::add);
+    return new Change.Proposal.Next(books, papers);
+  }
+
+  /** Cards that were copied have one key: it stays good while another member lives by it. */
+  private Optional<Write> struck(Fingerprint gone) {
+    SortedMap<DocumentName, Document> all = ground.documents();
+    return AdmissionPaper.isHeldBesides(all, newcomer.name(), gone)
+        ? StrikeList.pardoning(all, identity.fingerprint())
+        : Optional.of(StrikeList.exchanging(all, gone, identity.fingerprint()));
   }
 }

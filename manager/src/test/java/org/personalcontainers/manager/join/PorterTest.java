@@ -179,6 +179,16 @@ class PorterTest {
     assertTrue(!struck(fresh) && !struck(pi4));
   }
 
+  @Test
+  void aKeyThatAnotherMemberLivesByStaysGood() throws Exception {
+    Machine copy = new Machine(Machine.of("pi5", 15).newcomer(), pi4.key());
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(pi4.stay(KEY)));
+    assertInstanceOf(Ruling.Admitted.class, porter.stay(copy.stay(KEY)));
+    porter.stay(Machine.of("pi5", 15).stay(KEY));
+    assertEquals(new Porter.Admitted.Done(), porter.replace(new NodeName("pi5"), "ann"));
+    assertTrue(!struck(pi4));
+  }
+
   private boolean struck(Machine machine) {
     return StrikeList.of(ground.documents()).holds(machine.key().fingerprint());
   }
