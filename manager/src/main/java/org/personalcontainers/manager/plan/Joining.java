@@ -144,12 +144,33 @@ final class Joining {
    * too few are left of those who knew it as one. It asks itself alone, so that nothing reaches it.
    */
   private boolean isForsaken(SwarmView ours, NodeSpec node, SwarmMembership.Member member) {
-    return member.role() == Role.MANAGER
-        && situation.seen(node.name()).flatMap(own -> own.cluster().ifKnown()).isEmpty()
+    return isLeaderless(node.name())
+        && tooFewAreLeft()
         && ours.cluster()
             .node(member.id())
             .filter(known -> known.role() == Role.WORKER && isDown(known))
             .isPresent();
+  }
+
+  /** Nobody may come yet with whom they had a majority, and those that are here have none. */
+  private boolean tooFewAreLeft() {
+    Set<NodeName> declared = situation.spec().nodes().keySet();
+    long leaderless = declared.stream().filter(this::isLeaderless).count();
+    return declared.stream().allMatch(node -> membership(node).isPresent())
+        && leaderless * 2 < ManagerTarget.of(situation, List.of()).size();
+  }
+
+  private boolean isLeaderless(NodeName node) {
+    return situation.seen(node).flatMap(own -> own.cluster().ifKnown()).isEmpty()
+        && membership(node)
+            .filter(
+                own ->
+                    own instanceof SwarmMembership.Member(_, var role, _) && role == Role.MANAGER)
+            .isPresent();
+  }
+
+  private Optional<SwarmMembership> membership(NodeName node) {
+    return situation.seen(node).flatMap(status -> status.swarm().ifKnown());
   }
 
   private static boolean isDown(SwarmNode member) {
