@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ final class Machinery {
   private static final String TIMESYNC = "/run/systemd/timesync";
 
   private final NodeFiles files;
-  private Optional<Fact<SortedSet<String>>> missing = Optional.empty();
+  private volatile boolean complete;
 
   Machinery(NodeFiles files) {
     this.files = files;
@@ -73,12 +73,14 @@ final class Machinery {
     return List.of(text.strip().split("\\s+"));
   }
 
-  /** Which kernel runs, and what it has, stays so until the next boot. */
+  /** A kernel that has all keeps it until the next boot; what it lacks can be installed. */
   private Fact<SortedSet<String>> missingModules() throws IOException {
-    if (missing.isEmpty()) {
-      missing = Optional.of(modulesMissing());
+    if (complete) {
+      return Fact.known(new TreeSet<>());
     }
-    return missing.get();
+    Fact<SortedSet<String>> missing = modulesMissing();
+    complete = missing.ifKnown().filter(SortedSet::isEmpty).isPresent();
+    return missing;
   }
 
   private Fact<SortedSet<String>> modulesMissing() throws IOException {
@@ -107,19 +109,20 @@ final class Machinery {
 
   private SortedMap<HostPath, DiskSeen> disks(Iterable<HostPath> roots) {
     TreeMap<HostPath, DiskSeen> disks = new TreeMap<>();
-    disks.put(DOCKER, disk(DOCKER));
-    for (HostPath root : roots) {
-      disks.put(root, disk(root));
+    Path docker = files.at(DOCKER.value());
+    while (!Files.exists(docker)) {
+      docker = Objects.requireNonNull(docker.getParent());
     }
+    addDisk(disks, DOCKER, docker);
+    roots.forEach(root -> addDisk(disks, root, files.at(root.value())));
     return disks;
   }
 
-  private DiskSeen disk(HostPath path) {
-    Path there = files.at(path.value());
-    while (!Files.exists(there)) {
-      there = Objects.requireNonNull(there.getParent());
-    }
+  /** What is not there, or does not tell, is left out: another disk's figures are no answer. */
+  private static void addDisk(Map<HostPath, DiskSeen> disks, HostPath path, Path there) {
     File disk = there.toFile();
-    return DiskSeen.of(disk.getTotalSpace(), disk.getUsableSpace());
+    if (disk.getTotalSpace() > 0) {
+      disks.put(path, DiskSeen.of(disk.getTotalSpace(), disk.getUsableSpace()));
+    }
   }
 }

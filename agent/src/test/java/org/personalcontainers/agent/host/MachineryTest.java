@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,12 @@ class MachineryTest {
 
   @Test
   void memoryAndDisksAreTold() throws IOException {
+    HostPath docker = new HostPath("/var/lib/docker");
     HostPath bricks = new HostPath("/gluster/volumes/docker");
-    MachineSeen machine = look(bricks);
-    assertEquals(3793, machine.memory());
-    assertEquals(Set.of(new HostPath("/var/lib/docker"), bricks), machine.disks().keySet());
+    assertEquals(3793, look().memory());
+    assertEquals(Set.of(docker), look(bricks).disks().keySet(), "no other disk's figures");
+    Files.createDirectories(root.resolve("gluster/volumes/docker"));
+    assertEquals(Set.of(docker, bricks), look(bricks).disks().keySet());
   }
 
   @Test
@@ -67,7 +70,11 @@ class MachineryTest {
     assertInstanceOf(Fact.Unknown.class, look().missingModules());
     write(MODULES + "modules.dep", "kernel/drivers/net/vxlan/vxlan.ko.xz: kernel/net/udp.ko.xz\n");
     write(MODULES + "modules.builtin", "kernel/net/netfilter/nf_tables.ko\n");
-    assertEquals(Fact.known(new TreeSet<>(Set.of("macvlan"))), look().missingModules());
+    Machinery machinery = new Machinery(new NodeFiles(root));
+    Fact<SortedSet<String>> lacking = Fact.known(new TreeSet<>(Set.of("macvlan")));
+    assertEquals(lacking, machinery.look(List.of()).missingModules());
+    write(MODULES + "modules.builtin", "net/nf_tables.ko\ndrivers/net/macvlan.ko\n");
+    assertEquals(Fact.known(new TreeSet<>()), machinery.look(List.of()).missingModules());
   }
 
   @Test
