@@ -31,7 +31,7 @@ public record Settings(
     public static final Pace USUAL =
         new Pace(
             Duration.ofSeconds(1),
-            Duration.ofMillis(400),
+            Duration.ofMillis(330),
             Duration.ofSeconds(1),
             Duration.ofSeconds(8));
 
