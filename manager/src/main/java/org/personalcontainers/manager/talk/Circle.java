@@ -200,9 +200,10 @@ public final class Circle implements Fellows, AutoCloseable {
     }
   }
 
+  /** Its first view comes before this manager is in itself, and can ask anybody. */
   @Override
   public SortedSet<NodeName> present() {
-    return Ordered.copy(present);
+    return Ordered.copy(joined.isPresent() ? present : new TreeSet<NodeName>());
   }
 
   @Override
