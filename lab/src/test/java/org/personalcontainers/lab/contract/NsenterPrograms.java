@@ -3,6 +3,7 @@ package org.personalcontainers.lab.contract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.personalcontainers.gluster.host.LocalPrograms;
 import org.personalcontainers.gluster.host.Programs;
@@ -28,12 +29,24 @@ final class NsenterPrograms implements Programs {
   @Override
   public Outcome run(Duration limit, List<String> arguments) {
     try {
-      List<String> entry = List.of("nsenter", "-t", process(), "-a", "--");
-      return here.run(
-          limit, Stream.of(entry, ENVIRONMENT, arguments).flatMap(List::stream).toList());
+      return here.run(limit, there(arguments));
     } catch (LabProblem e) {
       return new Outcome.NotStarted(e.getMessage());
     }
+  }
+
+  @Override
+  public Optional<Talk> talk(List<String> arguments) {
+    try {
+      return here.talk(there(arguments));
+    } catch (LabProblem e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<String> there(List<String> arguments) {
+    List<String> entry = List.of("nsenter", "-t", process(), "-a", "--");
+    return Stream.of(entry, ENVIRONMENT, arguments).flatMap(List::stream).toList();
   }
 
   /** The node's first process: /proc/PID/root is where the lab sees its files. */

@@ -7,10 +7,30 @@ import org.personalcontainers.core.port.Answer;
 
 /** The gluster command: words in, the daemon's reply out. */
 final class GlusterCommand {
+  private static final Duration LOCAL = Duration.ofSeconds(10);
+
   private final Programs programs;
+  private final Prompt prompt;
 
   GlusterCommand(Programs programs) {
     this.programs = programs;
+    this.prompt = new Prompt(programs);
+  }
+
+  /** What this node's daemon knows by itself: it has not to ask the pool. */
+  Reply glance(String... words) {
+    return prompt
+        .ask(String.join(" ", words))
+        .map(said -> reply(0, said, ""))
+        .orElseGet(() -> glanceAnew(words));
+  }
+
+  private Reply glanceAnew(String... words) {
+    Reply reply = ask(LOCAL, words);
+    if (!(reply instanceof Reply.Silent)) {
+      prompt.trust();
+    }
+    return reply;
   }
 
   Reply ask(Duration limit, String... words) {

@@ -1,5 +1,7 @@
 package org.personalcontainers.gluster.host;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -29,10 +32,23 @@ public final class LocalPrograms implements Programs {
     }
   }
 
+  @Override
+  public Optional<Talk> talk(List<String> arguments) {
+    try {
+      return Optional.of(new LocalTalk(builder(arguments).redirectError(DISCARD).start()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Process start(List<String> arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(arguments).redirectInput(NOTHING.toFile());
+    return builder(arguments).redirectInput(NOTHING.toFile()).start();
+  }
+
+  private static ProcessBuilder builder(List<String> arguments) {
+    ProcessBuilder builder = new ProcessBuilder(arguments);
     builder.environment().put("LC_ALL", "C");
-    return builder.start();
+    return builder;
   }
 
   private static Outcome toItsEnd(Process process, List<String> arguments, Duration limit) {

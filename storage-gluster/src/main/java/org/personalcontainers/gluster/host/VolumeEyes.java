@@ -22,8 +22,6 @@ import org.personalcontainers.core.status.RecentFact;
 
 /** What this node's daemon sees of its pool and of the volumes. */
 final class VolumeEyes {
-  private static final Duration LOCAL = Duration.ofSeconds(10);
-
   /**
    * Asks all members. While one has just died it hangs for as long as glusterd's
    * transport.tcp-user-timeout, which we set to 10 s; as packaged it has none, and a question that
@@ -53,11 +51,11 @@ final class VolumeEyes {
       Map<VolumeInfo.Place, BrickProcesses.Served> bricks, RecentFact<Integer> pending) {}
 
   Fact<Pool> pool() {
-    return gluster.ask(LOCAL, "pool", "list").fact(PoolReading::pool);
+    return gluster.glance("pool", "list").fact(PoolReading::pool);
   }
 
   Fact<List<VolumeInfo>> infos() {
-    return gluster.ask(LOCAL, "volume", "info").fact(VolumeInfo::all);
+    return gluster.glance("volume", "info").fact(VolumeInfo::all);
   }
 
   Fact<SortedMap<VolumeName, GlusterVolume>> volumes() {

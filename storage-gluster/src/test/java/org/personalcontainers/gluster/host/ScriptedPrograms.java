@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Programs that say what a test wrote down for them, and remember what was run. */
 final class ScriptedPrograms implements Programs {
@@ -31,6 +32,26 @@ final class ScriptedPrograms implements Programs {
 
   List<String> ordered(String part) {
     return ran.stream().filter(line -> line.contains(part)).toList();
+  }
+
+  /** Says line by line what its programs would say, and stays silent where they tell no end. */
+  @Override
+  public Optional<Talk> talk(List<String> arguments) {
+    return Optional.of(
+        new Talk() {
+          @Override
+          public Optional<String> ask(String line, String end, Duration limit) {
+            return run(limit, List.of(String.join(" ", arguments), line))
+                    instanceof Outcome.Ended(int exit, String out, String err)
+                ? Optional.of(out).filter(said -> said.contains(end))
+                : Optional.empty();
+          }
+
+          @Override
+          public void close() {
+            // Nothing runs.
+          }
+        });
   }
 
   @Override
