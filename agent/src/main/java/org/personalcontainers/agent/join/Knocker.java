@@ -125,7 +125,7 @@ public final class Knocker implements AutoCloseable {
         over.countDown();
         yield new Outcome("this node is a member now", Duration.ZERO);
       }
-      case Visit.End.Myself _ -> new Outcome("that is this node itself", pacing.afterFailure());
+      case Visit.End.Myself _ -> new Outcome("that is this node itself", pacing.afterMyself());
       case Visit.End.Foreign _ ->
           new Outcome(
               "who answers there does not have this join.yml's key, or no longer",

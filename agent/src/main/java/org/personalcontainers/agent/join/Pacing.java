@@ -55,6 +55,11 @@ final class Pacing {
     return drawn(whole);
   }
 
+  /** Whose address that is changes when the network does, if ever. */
+  Duration afterMyself() {
+    return drawn(longest.toMillis());
+  }
+
   /** Never sooner than was asked for, and not all of those who were asked at once. */
   Duration afterCrowd(Duration asked) {
     long whole = Math.min(asked.toMillis(), LONGEST_CROWDED.toMillis());

@@ -50,6 +50,14 @@ class PacingTest {
   }
 
   @Test
+  void whoMeetsItselfIsInNoHurry() {
+    Pacing pacing = new Pacing(new Random(4));
+    Duration wait = pacing.afterMyself();
+    assertTrue(wait.compareTo(Pacing.LONGEST.dividedBy(2)) >= 0, wait.toString());
+    assertTrue(pacing.afterFailure().compareTo(Pacing.SHORTEST) <= 0);
+  }
+
+  @Test
   void nodesThatBootTogetherDontKnockTogether() {
     Set<Duration> waits =
         IntStream.range(0, 50)
