@@ -52,6 +52,7 @@ public final class DockerEngine implements Docker {
   private final Command command;
   private final InstantSource clock;
   private final LastWords lastWords;
+  private final RecentInfo info;
 
   /** The root directory is the node's, as this process sees it. */
   public DockerEngine(Path root, Path socket, Command command) {
@@ -64,12 +65,12 @@ public final class DockerEngine implements Docker {
     this.command = command;
     this.clock = clock;
     this.lastWords = new LastWords(root, command);
+    this.info = new RecentInfo(engine.within(GLANCE), System::nanoTime);
   }
 
   @Override
   public Fact<SwarmMembership> membership() {
-    Reply info = engine.within(GLANCE).get("/info");
-    return lastWords.unless(knowing(info, "/info", found -> Membership.of(found, root)));
+    return lastWords.unless(knowing(info.get(), "/info", found -> Membership.of(found, root)));
   }
 
   /**
@@ -131,23 +132,25 @@ public final class DockerEngine implements Docker {
             .put("SubnetSize", SUBNET_SIZE);
     request.putArray("DefaultAddrPool").add(pool.toString());
     request.putObject("Spec");
-    return Verdict.of(engine.within(MEMBERSHIP).post("/swarm/init", request));
+    return info.changing(() -> Verdict.of(engine.within(MEMBERSHIP).post("/swarm/init", request)));
   }
 
   @Override
   public Answer join(Address advertise, Address remote, JoinToken token) {
-    return Verdict.of(
-        engine
-            .within(MEMBERSHIP)
-            .command(
-                client ->
-                    client
-                        .joinSwarmCmd()
-                        .withListenAddr(LISTEN)
-                        .withAdvertiseAddr(advertise.value())
-                        .withRemoteAddrs(List.of(withPort(remote)))
-                        .withJoinToken(token.value())
-                        .exec()));
+    return info.changing(
+        () ->
+            Verdict.of(
+                engine
+                    .within(MEMBERSHIP)
+                    .command(
+                        client ->
+                            client
+                                .joinSwarmCmd()
+                                .withListenAddr(LISTEN)
+                                .withAdvertiseAddr(advertise.value())
+                                .withRemoteAddrs(List.of(withPort(remote)))
+                                .withJoinToken(token.value())
+                                .exec())));
   }
 
   private static String withPort(Address address) {
@@ -156,6 +159,10 @@ public final class DockerEngine implements Docker {
 
   @Override
   public Answer leave() {
+    return info.changing(this::leaveNow);
+  }
+
+  private Answer leaveNow() {
     Reply reply =
         engine
             .within(MEMBERSHIP)

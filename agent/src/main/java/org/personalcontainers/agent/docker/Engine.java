@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +49,18 @@ final class Engine {
     return send(Request.builder().method(Request.Method.GET).path(VERSION + path).build());
   }
 
+  /** What stands in a header of the answer; nothing where it has none such. */
+  Reply header(String path, String name) {
+    return send(
+        Request.builder().method(Request.Method.GET).path(VERSION + path).build(),
+        response ->
+            new Reply.Ok(
+                response.getHeaders().getOrDefault(name, List.of()).stream()
+                    .findFirst()
+                    .<JsonNode>map(TextNode::valueOf)
+                    .orElse(MissingNode.getInstance())));
+  }
+
   Reply post(String path, JsonNode body) {
     return send(
         Request.builder()
@@ -74,22 +88,32 @@ final class Engine {
   }
 
   private Reply send(Request request) {
+    return send(request, Engine::json);
+  }
+
+  /** How an answer that says yes is read. */
+  private interface Reading {
+    Reply of(Response response) throws IOException;
+  }
+
+  private Reply send(Request request, Reading reading) {
     return guarded(
         () -> {
           try (Response response = new SocketTransport(socket, limit).execute(request)) {
-            return reply(response);
+            return response.getStatusCode() < 300 ? reading.of(response) : failed(response);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
   }
 
-  private static Reply reply(Response response) throws IOException {
+  private static Reply failed(Response response) throws IOException {
+    String words = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+    return new Reply.Failed(response.getStatusCode(), message(words));
+  }
+
+  private static Reply json(Response response) throws IOException {
     byte[] body = response.getBody().readAllBytes();
-    int status = response.getStatusCode();
-    if (status >= 300) {
-      return new Reply.Failed(status, message(new String(body, StandardCharsets.UTF_8)));
-    }
     return new Reply.Ok(body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body));
   }
 

@@ -61,7 +61,7 @@ final class SocketTransport implements DockerHttpClient {
 
     @Override
     public Map<String, List<String>> getHeaders() {
-      return Map.of("Content-Type", List.of(answer.type()));
+      return answer.fields();
     }
 
     @Override

@@ -50,7 +50,6 @@ final class AnswerReader {
   }
 
   private Received received(int status, Head head) throws IOException {
-    String type = String.join(", ", head.all("content-type"));
     boolean chunked = head.says("transfer-encoding", "chunked");
     long length = head.length();
     boolean empty = status == 204 || status == 304;
@@ -60,7 +59,7 @@ final class AnswerReader {
     }
     byte[] body = empty ? new byte[0] : chunked ? chunks() : length < 0 ? rest() : sized(length);
     return new Received(
-        new Answer(status, type, body, head.seconds("retry-after")),
+        new Answer(status, head.fields(), body, head.seconds("retry-after")),
         ends && head.start().startsWith("HTTP/1.1") && !head.says("connection", "close"));
   }
 
