@@ -30,6 +30,7 @@ public final class AgentRoad implements Road {
   private static final int LONGEST_PROBLEM = 300;
 
   private final Roads roads;
+  private final Duration connecting;
   private final Map<Door, Caller> kept = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -37,7 +38,12 @@ public final class AgentRoad implements Road {
   private record Door(NodeName name, Address address) {}
 
   public AgentRoad(Roads roads) {
+    this(roads, CONNECTING);
+  }
+
+  AgentRoad(Roads roads, Duration connecting) {
     this.roads = roads;
+    this.connecting = connecting;
   }
 
   @Override
@@ -82,11 +88,11 @@ public final class AgentRoad implements Road {
   }
 
   /** A kept line to a machine without power looks as good as any: only an answer shows more. */
-  private static void reach(Caller caller) throws IOException {
+  private void reach(Caller caller) throws IOException {
     try {
-      caller.get(NODE, CONNECTING);
+      caller.get(NODE, connecting);
     } catch (NoAnswer e) {
-      caller.peer(CONNECTING);
+      caller.peer(connecting);
     }
   }
 
