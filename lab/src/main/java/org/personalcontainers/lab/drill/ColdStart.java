@@ -38,7 +38,7 @@ final class ColdStart implements Drill {
     stage.lab().kill(stage.names());
     stage.boot(others);
     stage.letPass(MISSING);
-    others.forEach(node -> Births.of(stage.node(node.value())).mustBePartOf(before));
+    new Managers(stage).nodes().forEach(node -> Births.of(node).mustBePartOf(before));
     stage.boot(leader);
     whole(stage, before, "the swarm's leader " + leader + " came a minute late");
   }
@@ -70,6 +70,6 @@ final class ColdStart implements Drill {
 
   private static void whole(Stage stage, Births before, String what) {
     stage.awaitWhole(System.nanoTime(), what);
-    stage.names().forEach(node -> Births.of(stage.node(node.value())).mustBe(before));
+    new Managers(stage).nodes().forEach(node -> Births.of(node).mustBe(before));
   }
 }

@@ -52,7 +52,9 @@ final class LocalTalk implements Programs.Talk {
 
   private boolean isThere(long last) throws IOException {
     while (said.available() == 0) {
-      if (!process.isAlive() || System.nanoTime() > last || Thread.interrupted()) {
+      if (!process.isAlive()
+          || System.nanoTime() > last
+          || Thread.currentThread().isInterrupted()) {
         return said.available() > 0;
       }
       LockSupport.parkNanos(BETWEEN.toNanos());
