@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.spec.JoinFile;
+import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.spec.yaml.JoinReading;
 import org.personalcontainers.core.spec.yaml.JoinYaml;
-import org.personalcontainers.core.spec.yaml.Problem;
 import org.personalcontainers.link.disk.DurableFile;
 
 /**

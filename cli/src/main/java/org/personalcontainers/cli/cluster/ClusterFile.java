@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
-import org.personalcontainers.core.spec.yaml.Problem;
 import org.personalcontainers.core.spec.yaml.Reading;
 
 /** A cluster.yml as it lies on the disk, or as it comes in by standard input. */

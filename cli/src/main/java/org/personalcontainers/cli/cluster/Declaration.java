@@ -12,9 +12,9 @@ import org.personalcontainers.cli.output.Table;
 import org.personalcontainers.cli.output.Value;
 import org.personalcontainers.cli.output.YamlData;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Origins;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
-import org.personalcontainers.core.spec.yaml.KeyPath;
-import org.personalcontainers.core.spec.yaml.Origins;
 
 /** A whole declaration, and where each of its values came from. */
 record Declaration(ClusterSpec spec, Origins origins) {

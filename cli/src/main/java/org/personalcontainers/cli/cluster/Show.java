@@ -9,7 +9,7 @@ import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Page;
 import org.personalcontainers.cli.word.Verb;
 import org.personalcontainers.core.api.Declared;
-import org.personalcontainers.core.spec.yaml.Problem;
+import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Target;

@@ -3,7 +3,7 @@ package org.personalcontainers.manager.api;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.api.Refusal;
-import org.personalcontainers.core.spec.yaml.Problem;
+import org.personalcontainers.core.spec.tree.Problem;
 
 /** A request that was not done, with the status and the body of its answer. */
 final class Refused extends RuntimeException {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.spec.tree.Scalars;
 
 /** A node's own address: one that its neighbours can reach it at. */
 final class AddressForm {

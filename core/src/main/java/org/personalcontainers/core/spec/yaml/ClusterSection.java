@@ -12,6 +12,9 @@ import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.StackSpec;
 import org.personalcontainers.core.spec.StorageSpec;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
 
 /** The whole file: every section is read, whatever the others are like. */
 final class ClusterSection {

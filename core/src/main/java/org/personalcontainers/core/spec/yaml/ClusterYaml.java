@@ -3,6 +3,12 @@ package org.personalcontainers.core.spec.yaml;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.tree.Decoded;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.Origins;
+import org.personalcontainers.core.spec.tree.SourceText;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.TreeReader;
 
 /** Reads and prints cluster.yml. Nothing here does I/O, blocks (but for the lookup) or throws. */
 public final class ClusterYaml {

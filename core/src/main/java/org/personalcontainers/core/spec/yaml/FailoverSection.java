@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.spec.Failover;
+import org.personalcontainers.core.spec.tree.Findings;
 
 /** The section {@code failover}. */
 final class FailoverSection {

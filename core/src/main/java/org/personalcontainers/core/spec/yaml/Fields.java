@@ -10,8 +10,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.UnfitValue;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
-import org.personalcontainers.core.spec.yaml.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Wanted;
 
 /**
  * The keys of one group, of which we know the names. An empty answer always means that nothing can

@@ -1,6 +1,7 @@
 package org.personalcontainers.core.spec.yaml;
 
 import java.util.function.Function;
+import org.personalcontainers.core.spec.tree.Tree;
 
 /**
  * What a single value must look like.

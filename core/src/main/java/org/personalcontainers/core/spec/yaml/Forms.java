@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.NearMiss;
 import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.spec.tree.Tree;
 
 /**
  * The forms of single values, read as YAML 1.2 says: the wanted type decides, nothing is guessed.

@@ -17,6 +17,9 @@ import org.personalcontainers.core.spec.Ingress.Entrances;
 import org.personalcontainers.core.spec.NearMiss;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
 
 /** The section {@code ingress}: how the outside reaches what runs inside. */
 final class IngressSection {

@@ -3,6 +3,8 @@ package org.personalcontainers.core.spec.yaml;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.JoinFile;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Problem;
 
 /** What came of reading a join.yml. */
 public sealed interface JoinReading {

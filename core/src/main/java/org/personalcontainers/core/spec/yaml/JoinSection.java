@@ -10,6 +10,11 @@ import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.Contact;
 import org.personalcontainers.core.spec.JoinFile;
 import org.personalcontainers.core.spec.JoinKey;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Place;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Wanted;
 
 /** The whole join.yml: every key is read, whatever the others are like. */
 final class JoinSection {

@@ -1,6 +1,11 @@
 package org.personalcontainers.core.spec.yaml;
 
 import java.util.List;
+import org.personalcontainers.core.spec.tree.Decoded;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.SourceText;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.TreeReader;
 
 /** Reads join.yml. Nothing here does I/O, blocks or throws, and no problem shows the key. */
 public final class JoinYaml {

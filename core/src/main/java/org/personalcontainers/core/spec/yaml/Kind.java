@@ -1,9 +1,10 @@
 package org.personalcontainers.core.spec.yaml;
 
 import java.util.Optional;
+import org.personalcontainers.core.spec.tree.FileKind;
 
-/** Which of our files is read: what its problems call it, and what it holds at least. */
-enum Kind {
+/** Our own files. */
+enum Kind implements FileKind {
   CLUSTER(
       "cluster.yml",
       "write at least: cluster: home, and under nodes: a line such as pi1: {address: 192.168.1.11}"),
@@ -19,17 +20,23 @@ enum Kind {
     this.least = least;
   }
 
-  String file() {
+  @Override
+  public String file() {
     return file;
   }
 
-  /** What a person would write to begin with. */
-  String least() {
+  @Override
+  public String least() {
     return least;
   }
 
-  /** Where a key belongs, for one that stands in the wrong group. */
-  Optional<String> homeOf(String key) {
+  @Override
+  public String line() {
+    return "cluster: home";
+  }
+
+  @Override
+  public Optional<String> homeOf(String key) {
     return switch (this) {
       case CLUSTER -> Homes.of(key).map(place -> "write it as " + place);
       case JOIN -> Homes.of(key).map(place -> "remove it: it belongs into cluster.yml");

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.stream.Stream;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What must hold for a macvlan network: it shares the LAN with the router and the nodes. */
 final class MacvlanChecks {

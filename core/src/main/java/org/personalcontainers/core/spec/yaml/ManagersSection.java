@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Wanted;
 
 /** The key {@code managers}: auto, or an odd number of names. */
 final class ManagersSection {

@@ -3,7 +3,11 @@ package org.personalcontainers.core.spec.yaml;
 import java.util.Optional;
 import java.util.function.Function;
 import org.personalcontainers.core.spec.UnfitValue;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Wanted;
 
 /** Groups whose keys are names that a person chooses. */
 final class Named {

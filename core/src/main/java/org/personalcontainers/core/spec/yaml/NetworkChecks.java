@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.spec.tree.Findings;
 
 /** What must hold between networks, and between networks and nodes. */
 final class NetworkChecks {

@@ -6,6 +6,7 @@ import org.personalcontainers.core.spec.InterfaceName;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What could be read of a network. */
 sealed interface NetworkDraft {

@@ -16,8 +16,12 @@ import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NetworkSpec.Encryption;
 import org.personalcontainers.core.spec.Subnet;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
-import org.personalcontainers.core.spec.yaml.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Place;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Tree.Extent;
 
 /** The section {@code networks}. The network of the ingress is always there. */
 final class NetworksSection {

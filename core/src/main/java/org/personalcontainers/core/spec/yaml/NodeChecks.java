@@ -3,6 +3,8 @@ package org.personalcontainers.core.spec.yaml;
 import java.util.HashMap;
 import java.util.Map;
 import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What must hold between the nodes. */
 final class NodeChecks {

@@ -7,6 +7,7 @@ import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What could be read of a node. */
 record NodeDraft(

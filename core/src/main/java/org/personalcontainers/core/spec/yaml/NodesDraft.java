@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
-import org.personalcontainers.core.spec.yaml.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree.Extent;
 
 /**
  * What could be read of the nodes.

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
-import org.personalcontainers.core.spec.yaml.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Tree.Extent;
 
 /** The section {@code nodes}: who belongs to the cluster. */
 final class NodesSection {

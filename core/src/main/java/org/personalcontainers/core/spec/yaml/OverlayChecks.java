@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What must hold for an overlay network. */
 final class OverlayChecks {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Origin;
+import org.personalcontainers.core.spec.tree.Scalars;
 
 /** Lines of keys and values, indented, with the origins of values in a column of their own. */
 final class Page {

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What must hold between the paths of volumes, and between them and the system's own. */
 final class PathChecks {

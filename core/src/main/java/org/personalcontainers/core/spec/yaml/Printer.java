@@ -14,6 +14,9 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.spec.StackSpec;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Origin;
+import org.personalcontainers.core.spec.tree.Scalars;
 
 /** Writes a declaration as a file that a person could have written. */
 final class Printer {

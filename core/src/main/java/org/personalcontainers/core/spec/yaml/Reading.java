@@ -2,6 +2,8 @@ package org.personalcontainers.core.spec.yaml;
 
 import java.util.List;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.tree.Origins;
+import org.personalcontainers.core.spec.tree.Problem;
 
 /** What came of reading a file. */
 public sealed interface Reading {

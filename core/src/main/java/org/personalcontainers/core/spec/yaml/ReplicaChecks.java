@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.StorageSpec.Driver;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What must hold between a volume's copies and the nodes. */
 final class ReplicaChecks {

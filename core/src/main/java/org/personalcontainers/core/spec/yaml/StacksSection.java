@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import org.personalcontainers.core.spec.SettingName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.StackSpec;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
 
 /** The section {@code stacks}: what is to run, with its settings. */
 final class StacksSection {

@@ -10,8 +10,11 @@ import org.personalcontainers.core.spec.StorageSpec;
 import org.personalcontainers.core.spec.StorageSpec.Driver;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
-import org.personalcontainers.core.spec.yaml.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.Place;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Tree.Extent;
 
 /** The section {@code storage}. The volume docker is always there. */
 final class StorageSection {

@@ -6,6 +6,7 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.spec.tree.KeyPath;
 
 /** What could be read of a volume. */
 record VolumeDraft(

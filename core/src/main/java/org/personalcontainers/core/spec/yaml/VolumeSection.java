@@ -9,7 +9,11 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.StorageSpec.Driver;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Wanted;
 
 /** One volume below {@code storage.volumes}. */
 final class VolumeSection {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.spec.JoinKey;
+import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.fuzz.Fuzz;
 
 /** What people write, and what lies on a boot partition that anybody may have held in hand. */

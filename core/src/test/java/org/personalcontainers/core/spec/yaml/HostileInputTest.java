@@ -26,6 +26,9 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.Problem;
+import org.personalcontainers.core.spec.tree.SourceText;
 
 /** Whatever stands in a file: it is read or refused, soon, and with a finger on a line of it. */
 class HostileInputTest {

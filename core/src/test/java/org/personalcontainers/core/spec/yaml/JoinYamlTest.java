@@ -16,6 +16,7 @@ import org.personalcontainers.core.spec.ClusterName;
 import org.personalcontainers.core.spec.Contact;
 import org.personalcontainers.core.spec.JoinFile;
 import org.personalcontainers.core.spec.JoinKey;
+import org.personalcontainers.core.spec.tree.Problem;
 
 class JoinYamlTest {
   private static final Path REFERENCE = Path.of("../docs/reference/join.yml");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.personalcontainers.core.spec.tree.Origin;
 
 /** The annotated file is itself a good one, and nothing that can be written is missing in it. */
 class ReferenceTest {

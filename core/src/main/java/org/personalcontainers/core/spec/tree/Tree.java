@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A YAML document without its meaning: what stands where. Nothing is resolved to a type yet. */
-sealed interface Tree {
+public sealed interface Tree {
   Place place();
 
   record Scalar(Place place, String text, Style style) implements Tree {}
@@ -18,11 +18,11 @@ sealed interface Tree {
       byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
     }
 
-    Collection<Entry> entries() {
+    public Collection<Entry> entries() {
       return byKey.values();
     }
 
-    Optional<Entry> entry(String key) {
+    public Optional<Entry> entry(String key) {
       return Optional.ofNullable(byKey.get(key));
     }
   }

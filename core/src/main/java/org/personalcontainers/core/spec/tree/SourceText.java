@@ -1,11 +1,11 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /** The file's lines as the YAML scanner may see them: bounded, and without invisible characters. */
-sealed interface SourceText {
+public sealed interface SourceText {
   /** More than 10,000 nodes need; a wrong file is far larger. */
   int MOST_CHARACTERS = 1024 * 1024;
 

@@ -1,22 +1,22 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
 import java.util.Set;
 
 /** What stands in a file, in words. */
-final class Wanted {
+public final class Wanted {
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
   private Wanted() {}
 
-  static boolean saysNothing(Tree tree) {
+  public static boolean saysNothing(Tree tree) {
     return tree instanceof Tree.Scalar scalar
         && scalar.style() == Tree.Style.PLAIN
         && NOTHING.contains(scalar.text());
   }
 
-  static String describe(Tree tree) {
+  public static String describe(Tree tree) {
     return switch (tree) {
       case Tree.Mapping _ -> "a group of keys";
       case Tree.Sequence _ -> "a list";

@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.personalcontainers.core.spec.yaml.Tree.Entry;
-import org.personalcontainers.core.spec.yaml.Tree.Extent;
+import org.personalcontainers.core.spec.tree.Tree.Entry;
+import org.personalcontainers.core.spec.tree.Tree.Extent;
 
 /** A mapping or list that is still being read. */
 sealed interface Growing {

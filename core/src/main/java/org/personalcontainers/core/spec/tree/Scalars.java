@@ -1,11 +1,11 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Single values as YAML: plain where every reader takes them for text, in quotes otherwise. */
-final class Scalars {
+public final class Scalars {
   private static final Pattern WORD = Pattern.compile("/?[A-Za-z][A-Za-z0-9._/@+-]*");
   private static final Pattern URL = Pattern.compile("https://[A-Za-z0-9._/:?&=%~+-]*[A-Za-z0-9/]");
   private static final Pattern DOTTED_QUAD =
@@ -17,7 +17,7 @@ final class Scalars {
 
   private Scalars() {}
 
-  static String text(String text) {
+  public static String text(String text) {
     boolean plain =
         (WORD.matcher(text).matches() && !TAKEN.contains(text.toLowerCase(Locale.ROOT)))
             || DOTTED_QUAD.matcher(text).matches()

@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 /**
  * One thing that keeps a file from being read.

@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,11 +8,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** What a file's bytes are as text. */
-sealed interface Decoded {
+public sealed interface Decoded {
   record Text(String text) implements Decoded {}
 
   record Foreign(Place place, String wrong) implements Decoded {
-    Problem problem(String file) {
+    public Problem problem(String file) {
       return new Problem(
           file, place.line(), place.column(), KeyPath.ROOT, wrong, "save the file as UTF-8 text");
     }

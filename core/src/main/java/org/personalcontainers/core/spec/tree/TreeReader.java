@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Builds the tree from YAML events. Behind a syntax error it goes on at the next key of the first
  * column, so that one slip does not hide the problems of the other sections.
  */
-final class TreeReader {
+public final class TreeReader {
   private static final int DEEPEST = 12;
   private static final int MOST_PIECES = 20;
   private static final Pattern TOP_KEY = Pattern.compile("[A-Za-z_\"'][^\\s#]*\\s*:(\\s.*)?");
@@ -39,12 +39,12 @@ final class TreeReader {
   private Place lastSeen = Place.START;
   private int documents;
 
-  TreeReader(List<String> lines, Findings findings) {
+  public TreeReader(List<String> lines, Findings findings) {
     this.lines = lines;
     this.findings = findings;
   }
 
-  Tree.Mapping read() {
+  public Tree.Mapping read() {
     int from = 0;
     for (int piece = 0; piece < MOST_PIECES && from < lines.size(); piece++) {
       documents = 0;
@@ -167,7 +167,7 @@ final class TreeReader {
         KeyPath.ROOT,
         tree.place(),
         "the file holds " + Wanted.describe(tree) + " where keys with values are wanted",
-        "write lines such as cluster: home");
+        "write lines such as " + findings.kind().line());
   }
 
   /** Tags choose types and anchors make copies: both hide what a file says. */

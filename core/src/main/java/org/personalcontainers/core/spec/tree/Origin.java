@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 /** Where a value of a declaration came from. */
 public sealed interface Origin {

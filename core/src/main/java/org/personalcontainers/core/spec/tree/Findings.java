@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +12,11 @@ import org.personalcontainers.core.spec.NearMiss;
 import org.personalcontainers.core.spec.UnfitValue;
 
 /** What reading one file has brought to light: problems, the places of keys, origins of values. */
-final class Findings {
+public final class Findings {
   /** Nobody mends more in one go, and a bad file must not fill a terminal or a log. */
-  static final int MOST_PROBLEMS = 100;
+  public static final int MOST_PROBLEMS = 100;
 
-  private final Kind kind;
+  private final FileKind kind;
   private final String file;
   private final int lastLine;
   private final List<Problem> problems = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Findings {
   private final Map<KeyPath, Origin> origins = new LinkedHashMap<>();
   private boolean overflow;
 
-  Findings(Kind kind, String file, String text) {
+  public Findings(FileKind kind, String file, String text) {
     this.kind = kind;
     this.file = file;
     this.lastLine = lastLine(text);
@@ -34,20 +34,20 @@ final class Findings {
     return Math.max(1, (int) text.lines().count());
   }
 
-  Kind kind() {
+  public FileKind kind() {
     return kind;
   }
 
   /** A problem at the path's place, or at the nearest place that holds it. */
-  void add(KeyPath path, String wrong, String remedy) {
+  public void add(KeyPath path, String wrong, String remedy) {
     add(path, placeOf(path), wrong, remedy);
   }
 
-  void add(KeyPath path, UnfitValue unfit) {
+  public void add(KeyPath path, UnfitValue unfit) {
     add(path, unfit.wrong(), unfit.remedy());
   }
 
-  void add(KeyPath path, Place place, String wrong, String remedy) {
+  public void add(KeyPath path, Place place, String wrong, String remedy) {
     if (isFull()) {
       overflow = true;
       return;
@@ -57,15 +57,15 @@ final class Findings {
   }
 
   /** Nothing that is found from here on would be shown, so that nobody need look. */
-  boolean isFull() {
+  public boolean isFull() {
     return problems.size() >= MOST_PROBLEMS;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return problems.isEmpty();
   }
 
-  List<Problem> problems() {
+  public List<Problem> problems() {
     List<Problem> sorted = new ArrayList<>(problems);
     sorted.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     if (overflow) {
@@ -83,11 +83,11 @@ final class Findings {
   }
 
   /** "did you mean", or nothing; not looked for once nobody would see it. */
-  Optional<String> nearMiss(String typed, Collection<String> words) {
+  public Optional<String> nearMiss(String typed, Collection<String> words) {
     return isFull() ? Optional.empty() : NearMiss.of(typed, words);
   }
 
-  void learnPlaces(Tree.Mapping tree) {
+  public void learnPlaces(Tree.Mapping tree) {
     places.put(KeyPath.ROOT, Place.START);
     learn(KeyPath.ROOT, tree);
   }
@@ -121,7 +121,7 @@ final class Findings {
     }
   }
 
-  Place placeOf(KeyPath path) {
+  public Place placeOf(KeyPath path) {
     KeyPath known = path;
     while (!places.containsKey(known) && !known.isRoot()) {
       known = known.parent();
@@ -130,20 +130,20 @@ final class Findings {
   }
 
   /** The value at the path was written by a person. */
-  void written(KeyPath path) {
+  public void written(KeyPath path) {
     origins.put(path, new Origin.Line(placeOf(path).line()));
   }
 
-  boolean isWritten(KeyPath path) {
+  public boolean isWritten(KeyPath path) {
     return origins.get(path) instanceof Origin.Line;
   }
 
   /** The value at the path was left out. */
-  void filledIn(KeyPath path, String reason) {
+  public void filledIn(KeyPath path, String reason) {
     origins.put(path, new Origin.Default(reason));
   }
 
-  Origins origins() {
+  public Origins origins() {
     return new Origins(origins);
   }
 }

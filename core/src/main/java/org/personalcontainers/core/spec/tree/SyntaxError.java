@@ -1,4 +1,4 @@
-package org.personalcontainers.core.spec.yaml;
+package org.personalcontainers.core.spec.tree;
 
 import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
