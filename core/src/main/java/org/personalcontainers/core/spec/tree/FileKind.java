@@ -15,4 +15,14 @@ public interface FileKind {
 
   /** Where a key belongs, for one that stands in the wrong group. */
   Optional<String> homeOf(String key);
+
+  /** What becomes of anchors, aliases and merge keys. */
+  default Copies copies() {
+    return Copies.REFUSED;
+  }
+
+  enum Copies {
+    REFUSED,
+    FOLLOWED
+  }
 }

@@ -70,6 +70,7 @@ sealed interface Growing {
     private final KeyPath path;
     private final Place place;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<Tree.Mapping> merged = new ArrayList<>();
     private Optional<Tree> key = Optional.empty();
     private int lastKeyLine;
     private String lastKey = "";
@@ -121,14 +122,36 @@ sealed interface Growing {
                 + first.place().line(),
             "keep one of the two");
       } else if (scalar.text().equals("<<") && scalar.style() == Tree.Style.PLAIN) {
-        findings.add(
-            path,
-            scalar.place(),
-            "merging by \"<<\" is not read here",
-            "write the keys out wherever they are wanted");
+        takeMerge(scalar.place(), value, findings);
       } else {
         lastKey = scalar.text();
         entries.put(scalar.text(), new Entry(scalar.text(), scalar.place(), value));
+      }
+    }
+
+    private void takeMerge(Place at, Tree value, Findings findings) {
+      if (findings.kind().copies() == FileKind.Copies.FOLLOWED) {
+        merge(value, findings);
+      } else {
+        findings.add(
+            path,
+            at,
+            "merging by \"<<\" is not read here",
+            "write the keys out wherever they are wanted");
+      }
+    }
+
+    private void merge(Tree value, Findings findings) {
+      switch (value) {
+        case Tree.Mapping mapping -> merged.add(mapping);
+        case Tree.Sequence sequence -> sequence.items().forEach(item -> merge(item, findings));
+        case Tree.Scalar scalar ->
+            findings.add(
+                path,
+                scalar.place(),
+                "\"<<\" takes keys from a group, and " + Wanted.describe(scalar) + " is none",
+                "write <<: *NAME, where &NAME stands before a group of keys");
+        case Tree.Unreadable _ -> {}
       }
     }
 
@@ -158,7 +181,9 @@ sealed interface Growing {
     }
 
     Tree.Mapping mapping() {
-      return new Tree.Mapping(place, entries, extent);
+      Map<String, Entry> all = new LinkedHashMap<>(entries);
+      merged.forEach(more -> more.byKey().forEach(all::putIfAbsent));
+      return new Tree.Mapping(place, all, extent);
     }
 
     @Override

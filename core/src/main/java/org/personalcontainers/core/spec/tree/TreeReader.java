@@ -35,6 +35,8 @@ public final class TreeReader {
   private final Findings findings;
   private final Growing.OfKeys root = new Growing.OfKeys(KeyPath.ROOT, Place.START);
   private final Deque<Growing> open = new ArrayDeque<>();
+  private final Deque<String> names = new ArrayDeque<>();
+  private final Anchors anchors = new Anchors();
   private Optional<Tree> stray = Optional.empty();
   private Place lastSeen = Place.START;
   private int documents;
@@ -103,6 +105,40 @@ public final class TreeReader {
 
   private Next take(AliasEvent alias) {
     Place place = Place.of(alias.getStartMark());
+    return followsCopies() ? follow(alias.getAnchor(), place) : refuse(alias, place);
+  }
+
+  private boolean followsCopies() {
+    return findings.kind().copies() == FileKind.Copies.FOLLOWED;
+  }
+
+  private Next follow(String name, Place place) {
+    Optional<Tree> copy = anchors.find(name);
+    if (copy.isEmpty()) {
+      findings.add(
+          here(),
+          place,
+          quoted("*" + name) + " stands for nothing: no " + quoted("&" + name) + " is before it",
+          "write the value itself, or the anchor where the value stands first");
+      return add(new Tree.Unreadable(place));
+    }
+    if (open.size() + Anchors.depth(copy.get()) > DEEPEST) {
+      return refuseDepth(here(), place);
+    }
+    return anchors.admit(copy.get()) ? add(copy.get()) : refuseCrowd(place);
+  }
+
+  private Next refuseCrowd(Place place) {
+    findings.add(
+        here(),
+        place,
+        "aliases make more than " + Anchors.MOST_COPIES + " values of this file",
+        "write the values out, or fewer of them");
+    markTorn();
+    return Next.STOP;
+  }
+
+  private Next refuse(AliasEvent alias, Place place) {
     findings.add(
         here(),
         place,
@@ -115,8 +151,11 @@ public final class TreeReader {
     Place place = Place.of(scalar.getStartMark());
     Tree.Style style = scalar.isPlain() ? Tree.Style.PLAIN : Tree.Style.QUOTED;
     Tree tree = new Tree.Scalar(place, scalar.getValue(), style);
-    return add(
-        refuseDecoration(scalar, scalar.getTag(), place) ? new Tree.Unreadable(place) : tree);
+    if (refuseDecoration(scalar, scalar.getTag(), place)) {
+      return add(new Tree.Unreadable(place));
+    }
+    note(anchorOf(scalar), tree);
+    return add(tree);
   }
 
   private Next start(CollectionStartEvent start) {
@@ -124,16 +163,31 @@ public final class TreeReader {
     KeyPath path = here();
     refuseDecoration(start, start.getTag(), place);
     if (open.size() >= DEEPEST) {
-      findings.add(
-          path,
-          place,
-          "this is nested deeper than " + DEEPEST + " levels",
-          "nothing in a " + findings.kind().file() + " needs that: check brackets and indentation");
-      markTorn();
-      return Next.STOP;
+      return refuseDepth(path, place);
     }
     open.push(opened(start, path, place));
+    names.push(anchorOf(start));
     return Next.GO_ON;
+  }
+
+  private Next refuseDepth(KeyPath path, Place place) {
+    findings.add(
+        path,
+        place,
+        "this is nested deeper than " + DEEPEST + " levels",
+        "nothing in a " + findings.kind().file() + " needs that: check brackets and indentation");
+    markTorn();
+    return Next.STOP;
+  }
+
+  private static String anchorOf(NodeEvent event) {
+    return event.getAnchor() == null ? "" : event.getAnchor();
+  }
+
+  private void note(String name, Tree tree) {
+    if (!name.isEmpty()) {
+      anchors.note(name, tree);
+    }
   }
 
   private Growing opened(CollectionStartEvent start, KeyPath path, Place place) {
@@ -146,7 +200,13 @@ public final class TreeReader {
 
   private Next end() {
     Growing growing = open.pop();
-    return growing == root ? Next.GO_ON : add(growing.finished());
+    String name = names.pop();
+    if (growing == root) {
+      return Next.GO_ON;
+    }
+    Tree finished = growing.finished();
+    note(name, finished);
+    return add(finished);
   }
 
   private Next add(Tree tree) {
@@ -170,9 +230,9 @@ public final class TreeReader {
         "write lines such as " + findings.kind().line());
   }
 
-  /** Tags choose types and anchors make copies: both hide what a file says. */
+  /** Tags choose types and anchors make copies: both may hide what a file says. */
   private boolean refuseDecoration(NodeEvent event, String tag, Place place) {
-    if (event.getAnchor() != null) {
+    if (event.getAnchor() != null && !followsCopies()) {
       findings.add(
           here(),
           place,
@@ -205,6 +265,7 @@ public final class TreeReader {
   }
 
   private void markTorn() {
+    names.clear();
     while (!open.isEmpty()) {
       close(open.pop());
     }
