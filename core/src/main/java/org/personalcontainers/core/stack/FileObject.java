@@ -1,0 +1,17 @@
+package org.personalcontainers.core.stack;
+
+import java.util.Optional;
+
+/** A config or secret of a stack: where its content comes from, and the name that it was given. */
+public record FileObject(ResourceName key, Optional<ResourceName> name, Source source) {
+  public sealed interface Source {}
+
+  /** It is brought along. */
+  public record Local(LocalPath path) implements Source {}
+
+  /** It stands in the compose file, or among the values. */
+  public record Inline(Value content) implements Source {}
+
+  /** It is there already, or a driver gets it. */
+  public record Elsewhere() implements Source {}
+}

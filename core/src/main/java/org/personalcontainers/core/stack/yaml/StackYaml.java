@@ -1,0 +1,70 @@
+package org.personalcontainers.core.stack.yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.spec.tree.Decoded;
+import org.personalcontainers.core.spec.tree.Findings;
+import org.personalcontainers.core.spec.tree.KeyPath;
+import org.personalcontainers.core.spec.tree.SourceText;
+import org.personalcontainers.core.spec.tree.Tree;
+import org.personalcontainers.core.spec.tree.TreeReader;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.LocalPath;
+import org.personalcontainers.core.stack.Rendering;
+import org.personalcontainers.core.stack.StackFile;
+import org.personalcontainers.core.stack.StackReading;
+import org.personalcontainers.core.stack.Values;
+
+/** Reads compose files, and writes what docker takes. Nothing here does I/O, blocks or throws. */
+public final class StackYaml {
+  private StackYaml() {}
+
+  /**
+   * Reads a text that is already decoded.
+   *
+   * @param file what problems call the file
+   */
+  public static StackReading read(String file, String text, Values values) {
+    Findings problems = new Findings(ComposeKind.COMPOSE, file, text);
+    return switch (SourceText.of(text, problems)) {
+      case SourceText.Unreadable() -> new StackReading.Refused(problems.problems());
+      case SourceText.Lines(var lines) ->
+          read(lines, problems, new Findings(ComposeKind.COMPOSE, file, text), values);
+    };
+  }
+
+  /** Reads a file's bytes, which must be UTF-8. */
+  public static StackReading read(String file, byte[] bytes, Values values) {
+    return switch (Decoded.of(bytes)) {
+      case Decoded.Text(String text) -> read(file, text, values);
+      case Decoded.Foreign foreign -> new StackReading.Refused(List.of(foreign.problem(file)));
+    };
+  }
+
+  private static StackReading read(
+      List<String> lines, Findings problems, Findings notices, Values values) {
+    Remarks remarks = new Remarks(problems, notices);
+    Filler filler = new Filler(values::find, new Dollars(lines), problems);
+    Tree.Mapping tree = new TreeReader(lines, problems).read();
+    Optional<Tree> shaped = new Shaping(filler, remarks).shape(KeyPath.ROOT, Shapes.DOCUMENT, tree);
+    Tree.Mapping document = shaped.orElse(tree) instanceof Tree.Mapping mapping ? mapping : tree;
+    StackFile file = new DocumentReader(filler, remarks).read(document);
+    filler.tellMissing(values.byName().keySet());
+    return problems.isEmpty()
+        ? new StackReading.Read(file, notices.problems())
+        : new StackReading.Refused(problems.problems());
+  }
+
+  /**
+   * Writes the compose file that {@code docker stack deploy -c -} takes. Configs and secrets are
+   * called by their content, so that other content is a new one.
+   *
+   * @param contents of the configs and secrets that lie beside the file
+   */
+  public static Rendering render(
+      StackFile file, StackName stack, Map<LocalPath, ContentHash> contents) {
+    return new Renderer(stack, contents).render(file);
+  }
+}
