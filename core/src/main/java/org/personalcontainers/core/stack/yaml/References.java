@@ -37,10 +37,14 @@ final class References {
 
   ResourceName checked(Spot spot, Shared shared, ResourceName name) {
     Set<String> names = known.getOrDefault(shared, Set.of());
-    if (!names.contains(name.value()) && !root.isTorn()) {
+    if (!names.contains(name.value()) && !root.isTorn() && !isLost(shared)) {
       refuse(spot, shared, name.value(), names);
     }
     return name;
+  }
+
+  private boolean isLost(Shared shared) {
+    return remarks.isLost(root.path().key(shared.group()));
   }
 
   private Set<String> namesOf(Shared shared) {

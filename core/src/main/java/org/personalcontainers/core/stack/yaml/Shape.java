@@ -18,9 +18,12 @@ sealed interface Shape {
     /** NAME=text, or the name of a variable alone. */
     ASSIGNMENT("NAME=text"),
     COUNT("a whole number"),
+    MODE("a mode such as 0440"),
     RATIO("a number"),
     FLAG("true or false"),
-    SPAN("a span of time such as 30s");
+    SPAN("a span of time such as 30s"),
+    SIZE("a size such as 64M"),
+    CPUS("a number such as 0.5");
 
     private final String wanted;
 
@@ -31,6 +34,13 @@ sealed interface Shape {
     @Override
     public String wanted() {
       return wanted;
+    }
+  }
+
+  /** One of a few words. */
+  record OneOf(List<String> words) implements Shape {
+    public OneOf {
+      words = List.copyOf(words);
     }
   }
 
@@ -70,6 +80,7 @@ sealed interface Shape {
   default String wanted() {
     return switch (this) {
       case Word word -> word.wanted();
+      case OneOf oneOf -> String.join(" or ", oneOf.words());
       case Group _, Named _ -> "a group of keys";
       case Items _ -> "a list";
       case Either either -> either.wantedAny();

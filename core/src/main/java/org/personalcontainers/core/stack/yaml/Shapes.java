@@ -94,7 +94,7 @@ final class Shapes {
   }
 
   private static Shape grant() {
-    return Keys.of(Word.TEXT, "source", "target", "uid", "gid").and(Word.COUNT, "mode").group();
+    return Keys.of(Word.TEXT, "source", "target", "uid", "gid").and(Word.MODE, "mode").group();
   }
 
   private static Shape healthcheck() {
@@ -107,17 +107,19 @@ final class Shapes {
 
   private static Shape deploy() {
     Shape restart =
-        Keys.of(Word.TEXT, "condition")
+        Keys.of(oneOf("any", "on-failure", "none"), "condition")
             .and(Word.SPAN, "delay", "window")
             .and(Word.COUNT, "max_attempts")
             .group();
-    return Keys.of(Word.TEXT, "mode", "endpoint_mode")
+    return Keys.of(oneOf("replicated", "global", "replicated-job", "global-job"), "mode")
+        .and(oneOf("vip", "dnsrr"), "endpoint_mode")
         .and(Word.COUNT, "replicas")
         .and(LABELS, "labels")
         .and(placement(), "placement")
         .and(resources(), "resources")
         .and(restart, "restart_policy")
-        .and(update(), "update_config", "rollback_config")
+        .and(update("pause", "continue", "rollback"), "update_config")
+        .and(update("pause", "continue"), "rollback_config")
         .group();
   }
 
@@ -132,18 +134,20 @@ final class Shapes {
     Shape discrete = Keys.of(Word.TEXT, "kind").and(Word.COUNT, "value").group();
     Shape generic = Keys.of(discrete, "discrete_resource_spec").group();
     Shape reservations =
-        Keys.of(Word.TEXT, "cpus", "memory")
+        Keys.of(Word.CPUS, "cpus")
+            .and(Word.SIZE, "memory")
             .and(new Items(generic), "generic_resources")
             .group(Map.of("devices", Verdicts.NO_DEVICES));
-    return Keys.of(Keys.of(Word.TEXT, "cpus", "memory").and(Word.COUNT, "pids").group(), "limits")
-        .and(reservations, "reservations")
-        .group();
+    Shape limits =
+        Keys.of(Word.CPUS, "cpus").and(Word.SIZE, "memory").and(Word.COUNT, "pids").group();
+    return Keys.of(limits, "limits").and(reservations, "reservations").group();
   }
 
-  private static Shape update() {
+  private static Shape update(String... failureActions) {
     return Keys.of(Word.COUNT, "parallelism")
         .and(Word.SPAN, "delay", "monitor")
-        .and(Word.TEXT, "failure_action", "order")
+        .and(oneOf(failureActions), "failure_action")
+        .and(oneOf("start-first", "stop-first"), "order")
         .and(Word.RATIO, "max_failure_ratio")
         .group();
   }
@@ -183,6 +187,10 @@ final class Shapes {
         .and(EXTERNAL, "external")
         .and(LABELS, "labels")
         .group();
+  }
+
+  private static Shape oneOf(String... words) {
+    return new Shape.OneOf(List.of(words));
   }
 
   private static Shape either(Shape... shapes) {

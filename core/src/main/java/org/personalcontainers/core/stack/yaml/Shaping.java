@@ -39,27 +39,30 @@ final class Shaping {
     }
     return switch (shape) {
       case Word word when tree instanceof Tree.Scalar scalar -> words.shape(path, word, scalar);
-      case Shape.Either either -> shape(path, fitting(either, tree), tree);
+      case Shape.OneOf oneOf when tree instanceof Tree.Scalar scalar ->
+          words.shape(path, oneOf, scalar);
+      case Shape.Either either ->
+          fitting(either, tree)
+              .map(fitting -> shape(path, fitting, tree))
+              .orElseGet(() -> refuse(path, either, tree));
       case Group group when tree instanceof Tree.Mapping mapping ->
           Optional.of(group(path, group, mapping));
       case Shape.Named named when tree instanceof Tree.Mapping mapping ->
           Optional.of(named(path, named, mapping));
       case Shape.Items items when tree instanceof Tree.Sequence sequence ->
           Optional.of(items(path, items, sequence));
-      case Word _, Group _, Shape.Named _, Shape.Items _ -> refuse(path, shape, tree);
+      case Word _, Shape.OneOf _, Group _, Shape.Named _, Shape.Items _ ->
+          refuse(path, shape, tree);
     };
   }
 
-  private static Shape fitting(Shape.Either either, Tree tree) {
-    return either.shapes().stream()
-        .filter(shape -> fits(shape, tree))
-        .findFirst()
-        .orElse(either.shapes().getLast());
+  private static Optional<Shape> fitting(Shape.Either either, Tree tree) {
+    return either.shapes().stream().filter(shape -> fits(shape, tree)).findFirst();
   }
 
   private static boolean fits(Shape shape, Tree tree) {
     return switch (shape) {
-      case Word _ -> tree instanceof Tree.Scalar && !Wanted.saysNothing(tree);
+      case Word _, Shape.OneOf _ -> tree instanceof Tree.Scalar && !Wanted.saysNothing(tree);
       case Group _, Shape.Named _ -> tree instanceof Tree.Mapping;
       case Shape.Items _ -> tree instanceof Tree.Sequence;
       case Shape.Either either -> either.shapes().stream().anyMatch(one -> fits(one, tree));
@@ -86,12 +89,19 @@ final class Shaping {
         shape(path.key(entry.key()), shape, entry.value())
             .ifPresentOrElse(
                 value -> shaped.put(entry.key(), with(entry, value)),
-                () -> remarks.lose(path.key(entry.key())));
+                () -> lose(path.key(entry.key()), shape, entry));
       } else if (!entry.key().startsWith("x-")) {
         judge(path, group, mapping, entry);
       }
     }
     return new Tree.Mapping(mapping.place(), shaped, mapping.extent());
+  }
+
+  /** A group of which nothing stands there is an empty one. */
+  private void lose(KeyPath path, Shape shape, Entry entry) {
+    if (shape instanceof Word || !Wanted.saysNothing(entry.value())) {
+      remarks.lose(path);
+    }
   }
 
   private void judge(KeyPath path, Group group, Tree.Mapping mapping, Entry entry) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.personalcontainers.core.spec.NearMiss;
 import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.spec.tree.KeyPath;
 import org.personalcontainers.core.spec.tree.Tree;
@@ -19,7 +20,11 @@ import org.personalcontainers.core.stack.yaml.Shape.Word;
 /** Single values, filled in and of their type. The wanted type decides what plain text means. */
 final class WordShaping {
   private static final int LONGEST_NUMBER = 20;
-  private static final Pattern COUNT = Pattern.compile("-?[0-9]+");
+  private static final Pattern COUNT = Pattern.compile("-?(0|[1-9][0-9]*)");
+  private static final Pattern MODE = Pattern.compile("0[0-7]{3}");
+  private static final Pattern MODE_WITHOUT_ZERO = Pattern.compile("[0-7]{3}");
+  private static final Pattern SIZE =
+      Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,9})? ?[kKmMgGtTpP]?[iI]?[bB]?");
   private static final Pattern RATIO = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
   private static final Pattern SPAN =
       Pattern.compile("0|([0-9]{1,9}(\\.[0-9]{1,9})?(ns|us|µs|ms|s|m|h)){1,6}");
@@ -40,6 +45,21 @@ final class WordShaping {
       return nothing(path, word, scalar);
     }
     return filled(path, scalar).flatMap(text -> typed(path, word, text));
+  }
+
+  Optional<Tree> shape(KeyPath path, Shape.OneOf oneOf, Tree.Scalar scalar) {
+    return filled(path, scalar)
+        .flatMap(filled -> remarks.read(path, filled, text -> known(text, oneOf)))
+        .map(text -> text(scalar, text));
+  }
+
+  private static String known(String text, Shape.OneOf oneOf) {
+    if (!oneOf.words().contains(text)) {
+      throw new UnfitValue(
+          quoted(text) + " is not known here",
+          "write " + NearMiss.of(text, oneOf.words()).orElseGet(oneOf::wanted));
+    }
+    return text;
   }
 
   private Optional<Tree> nothing(KeyPath path, Word word, Tree.Scalar scalar) {
@@ -67,6 +87,9 @@ final class WordShaping {
       case RATIO ->
           remarks.read(path, scalar, WordShaping::ratio).map(ratio -> plain(scalar, ratio));
       case FLAG -> remarks.read(path, scalar, WordShaping::flag).map(flag -> plain(scalar, flag));
+      case MODE -> remarks.read(path, scalar, WordShaping::mode).map(mode -> plain(scalar, mode));
+      case SIZE -> remarks.read(path, scalar, WordShaping::size).map(size -> text(scalar, size));
+      case CPUS -> remarks.read(path, scalar, WordShaping::ratio).map(cpus -> text(scalar, cpus));
       case SPAN -> remarks.read(path, scalar, WordShaping::span).map(span -> text(scalar, span));
     };
   }
@@ -109,7 +132,25 @@ final class WordShaping {
 
   private static String count(String text) {
     if (text.length() > LONGEST_NUMBER || !COUNT.matcher(text).matches()) {
-      throw new UnfitValue(quoted(text) + " is not a whole number", "write digits alone");
+      throw new UnfitValue(
+          quoted(text) + " is not a whole number", "write digits alone, no zero first");
+    }
+    return text;
+  }
+
+  /** Without its zero, docker takes it for a decimal number, and the mode is another one. */
+  private static String mode(String text) {
+    if (!MODE.matcher(text).matches()) {
+      throw new UnfitValue(
+          quoted(text) + " is not a mode",
+          "write " + (MODE_WITHOUT_ZERO.matcher(text).matches() ? "0" + text : "one such as 0440"));
+    }
+    return text;
+  }
+
+  private static String size(String text) {
+    if (!SIZE.matcher(text).matches()) {
+      throw new UnfitValue(quoted(text) + " is not a size", "write one such as 64M or 1G");
     }
     return text;
   }
