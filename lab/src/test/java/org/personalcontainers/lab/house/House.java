@@ -33,7 +33,7 @@ record House(String root, String engine, String channel) {
 
   /** Inside the core each may know those before it. */
   private static final List<String> FLOORS =
-      List.of("spec", "status", "ledger", "step", "node", "plan");
+      List.of("spec", "stack", "status", "ledger", "step", "node", "plan");
 
   /** On top of all floors, beside each other. */
   private static final List<String> ROOFS = List.of("api", "check", "port", "wire");
