@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Where this machine takes its own Debian packages from. */
 public final class DebianMirror {
+  /** What nodes are, and what images take their files from. */
+  public static final String SUITE = "trixie";
+
   private DebianMirror() {}
 
   /** Who calls itself Debian; before the first update of the lists nobody says so yet. */

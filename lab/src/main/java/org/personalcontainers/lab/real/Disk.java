@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Small files and directories of this machine; failures are problems of the lab. */
-final class Disk {
+public final class Disk {
   private Disk() {}
 
-  static Optional<String> read(Path file) {
+  public static Optional<String> read(Path file) {
     try {
       return Optional.of(Files.readString(file).strip());
     } catch (NoSuchFileException e) {
@@ -34,7 +34,7 @@ final class Disk {
   }
 
   /** The whole file or none of it, whenever we are killed. */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
       Files.createDirectories(file.getParent());
@@ -45,7 +45,7 @@ final class Disk {
     }
   }
 
-  static void makeDirectory(Path directory) {
+  public static void makeDirectory(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -62,11 +62,11 @@ final class Disk {
   }
 
   /** Never crosses into another filesystem: what is mounted below is not ours to delete. */
-  static void deleteTree(Path directory) {
+  public static void deleteTree(Path directory) {
     Program.of("rm", "-rf", "--one-file-system", directory.toString()).done();
   }
 
-  static void move(Path from, Path to) {
+  public static void move(Path from, Path to) {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -75,7 +75,7 @@ final class Disk {
   }
 
   /** What lies in a directory, by name, without hidden files; empty where there is none. */
-  static List<Path> list(Path directory) {
+  public static List<Path> list(Path directory) {
     try (Stream<Path> all = Files.list(directory)) {
       return all.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().toList();
     } catch (NoSuchFileException e) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One at a time, among threads and processes. The kernel gives it back when the process dies. */
-final class Exclusive implements AutoCloseable {
+public final class Exclusive implements AutoCloseable {
   /** A file lock keeps out other processes only. */
   private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
@@ -30,6 +30,14 @@ final class Exclusive implements AutoCloseable {
     return take(
         home.lock(),
         () -> voice.say("Another lab is being made ready or taken down: waiting for it."));
+  }
+
+  /** The images that labs load: made by one at a time. */
+  public static Exclusive images(LabHome home, Voice voice) {
+    Disk.makeDirectory(home.images());
+    return take(
+        home.images().resolve("lock"),
+        () -> voice.say("Somebody else is building images: waiting for it."));
   }
 
   /** The network of one lab, and who is plugged into it. */

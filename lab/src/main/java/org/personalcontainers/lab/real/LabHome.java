@@ -43,6 +43,11 @@ public record LabHome(Path root) {
     return root.resolve("build");
   }
 
+  /** Images of programs, for the engines of the nodes. */
+  public Path images() {
+    return root.resolve("images");
+  }
+
   Path poolFile() {
     return root.resolve("pool.img");
   }

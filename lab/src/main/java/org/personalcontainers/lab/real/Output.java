@@ -12,7 +12,7 @@ public record Output(int exit, String out, String err) {
   }
 
   /** The last lines of its complaint, in one line. */
-  String complaint() {
+  public String complaint() {
     String all = err.isBlank() ? out : err;
     String one = all.strip().replaceAll("\\s*\\R\\s*", "; ");
     return one.length() <= 600 ? one : "..." + one.substring(one.length() - 600);

@@ -49,7 +49,7 @@ public record Program(List<String> arguments, Path input, Duration limit) {
     return output.text();
   }
 
-  void done() {
+  public void done() {
     output();
   }
 

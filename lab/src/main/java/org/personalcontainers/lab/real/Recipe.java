@@ -14,19 +14,17 @@ import java.util.Objects;
 
 /** What the node image is made of; the same recipe has the same hash. */
 record Recipe(String buildTree, String firstProcess) {
-  private static final String SUITE = "trixie";
-
   static Recipe ofThisVersion() {
     return new Recipe(resource("build-tree.sh"), resource("lab-init"));
   }
 
   String suite() {
-    return SUITE;
+    return DebianMirror.SUITE;
   }
 
   /** Of the system disk. */
   String hash() {
-    return hashOfTexts(List.of(SUITE, buildTree, NodeDisks.SYSTEM_SIZE));
+    return hashOfTexts(List.of(suite(), buildTree, NodeDisks.SYSTEM_SIZE));
   }
 
   /** Of the image that boots a system disk: its shell comes from there. */

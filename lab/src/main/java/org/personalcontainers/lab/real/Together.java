@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The same for several nodes at once; the first problem is thrown when all have ended. */
-final class Together {
+public final class Together {
   private Together() {}
 
-  static <T> void each(Collection<T> all, Consumer<T> action) {
+  public static <T> void each(Collection<T> all, Consumer<T> action) {
     map(
         all,
         one -> {

@@ -78,10 +78,11 @@ record Rooms(String root) {
           Map.entry("lab.cluster", Set.of("lab.real")),
           Map.entry("lab.drill", Set.of("lab.cluster", "lab.hostile", "lab.real")),
           Map.entry("lab.hostile", Set.of("lab.cluster", "lab.real")),
+          Map.entry("lab.image", Set.of("lab.real")),
           Map.entry("lab.real", Set.of()),
           Map.entry("lab.sim", Set.of("lab.sim.world")),
           Map.entry("lab.sim.world", Set.of()),
-          Map.entry("lab.verbs", Set.of("lab.cluster", "lab.real")));
+          Map.entry("lab.verbs", Set.of("lab.cluster", "lab.image", "lab.real")));
 
   ArchRule rule() {
     return classes()
