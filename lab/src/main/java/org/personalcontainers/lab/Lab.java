@@ -12,6 +12,7 @@ import org.personalcontainers.lab.verbs.CutOff;
 import org.personalcontainers.lab.verbs.Down;
 import org.personalcontainers.lab.verbs.Exec;
 import org.personalcontainers.lab.verbs.Fill;
+import org.personalcontainers.lab.verbs.Image;
 import org.personalcontainers.lab.verbs.Kill;
 import org.personalcontainers.lab.verbs.Load;
 import org.personalcontainers.lab.verbs.Logs;
@@ -59,6 +60,7 @@ public final class Lab {
         .addSubcommand("wipe", new Wipe())
         .addSubcommand("snapshot", new Snapshot())
         .addSubcommand("rewind", new Rewind())
+        .addSubcommand("image", new Image())
         .addSubcommand("load", new Load())
         .addSubcommand("logs", new Logs())
         .addSubcommand("down", new Down())
