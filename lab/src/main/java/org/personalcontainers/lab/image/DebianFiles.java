@@ -29,6 +29,7 @@ record DebianFiles(Tree unpacked) {
       tree.copy(unpacked.at(wanted.from()), wanted.to());
       programs(wanted.from()).forEach(program -> libraries.addAll(libraries(program)));
     }
+    libraries.addAll(loadedByLibc(libraries));
     libraries.forEach(library -> tree.copy(unpacked.at(library), library));
   }
 
@@ -56,6 +57,15 @@ record DebianFiles(Tree unpacked) {
     String told =
         Program.of("chroot", unpacked.root().toString(), loader(), "--list", program).output();
     return found(told);
+  }
+
+  /** A thread that ends is unwound by a library that no program names. */
+  private List<String> loadedByLibc(Set<String> libraries) {
+    return libraries.stream()
+        .filter(library -> library.endsWith("/libc.so.6"))
+        .map(library -> library.replace("libc.so.6", "libgcc_s.so.1"))
+        .filter(library -> Files.exists(unpacked.at(library)))
+        .toList();
   }
 
   /** The loader itself is among them. */
