@@ -22,6 +22,7 @@ final class Guide {
           "wipe",
           "snapshot",
           "rewind",
+          "image",
           "load",
           "logs",
           "down");

@@ -7,10 +7,9 @@ import picocli.CommandLine.Command;
     name = "image",
     synopsisSubcommandLabel = "VERB",
     mixinStandardHelpOptions = true,
-    description = {
-      "Images of real programs for the engines of the nodes, made from package registries where no",
-      "image registry answers. They serve all labs of this machine."
-    },
+    description =
+        "Images of real programs for the nodes, made from package registries. They serve all labs of"
+            + " this machine.",
     subcommands = {ImageLs.class, ImageBuild.class},
     footer = {
       "",

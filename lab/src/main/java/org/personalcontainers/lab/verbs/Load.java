@@ -21,13 +21,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     customSynopsis = {
       "pcctl lab load [--lab=NAME] NODE IMAGE...",
-      "pcctl lab load [--lab=NAME] --all IMAGE..."
+      "       pcctl lab load [--lab=NAME] --all IMAGE..."
     },
     description = "Loads images into the Docker Engine of a node, or of all that run.",
     footer = {
       "",
       "Examples:",
-      "  ./pcctl lab load pi1 whoami.tar",
+      "  ./pcctl lab load pi1 image.tar",
       "  ./pcctl lab load pi1 stefanprodan/podinfo",
       "  ./pcctl lab load --all traefik:v3.7.15 mccutchen/go-httpbin:2.26.0"
     })
@@ -40,10 +40,9 @@ public final class Load implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "NODE IMAGE",
-      description = {
-        "The node, such as pi1, then images: names as `image ls` lists them, which are made where",
-        "they are not there, or archives as `docker save` writes them."
-      })
+      description =
+          "The node, such as pi1, then images: names as `image ls` lists them (made first where they"
+              + " are not there), or archives as `docker save` writes them.")
   private List<String> words = List.of();
 
   @Override
