@@ -26,11 +26,12 @@ final class FakeDaemon implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<SocketChannel> held = new CopyOnWriteArrayList<>();
+  private final Thread serving;
 
   FakeDaemon(Path socket) throws IOException {
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
-    Thread.ofVirtual().start(this::serve);
+    serving = Thread.ofVirtual().start(this::serve);
   }
 
   /** To "GET /info", such an answer in JSON. */
@@ -89,11 +90,17 @@ final class FakeDaemon implements AutoCloseable {
     }
   }
 
+  /** Nobody is accepted any more once this has returned. */
   @Override
   public void close() throws IOException {
     server.close();
     for (SocketChannel client : held) {
       client.close();
+    }
+    try {
+      serving.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
