@@ -7,7 +7,7 @@ import org.personalcontainers.core.spec.StackName;
  * The name that swarm knows a config or secret by. It ends in a hash of the content, because swarm
  * changes neither: other content is another config, and the services move over to it.
  */
-public record HashedName(String value) {
+public record HashedName(String value) implements Comparable<HashedName> {
   /** What swarm takes. */
   static final int LONGEST = 64;
 
@@ -35,6 +35,11 @@ public record HashedName(String value) {
     }
     String own = ContentHash.of(name.getBytes(StandardCharsets.UTF_8)).value().substring(0, 8);
     return name.substring(0, longest - own.length() - 1) + "-" + own;
+  }
+
+  @Override
+  public int compareTo(HashedName other) {
+    return value.compareTo(other.value);
   }
 
   @Override

@@ -3,30 +3,32 @@ package org.personalcontainers.core.stack;
 import java.util.List;
 import java.util.SortedMap;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.tree.Problem;
 
-/** What came of writing a stack for {@code docker stack deploy}. */
+/** What came of writing a stack for swarm. */
 public sealed interface Rendering {
   /**
-   * Ready to be handed over. Secrets may have been filled in.
+   * Ready to be handed over.
    *
-   * @param text the compose file
-   * @param files what it wants beside it, and nobody had as a file before
+   * @param services what each of them is made of: the same, and nothing has to be done about it
    */
-  record Rendered(String text, SortedMap<LocalPath, Value> files) implements Rendering {
-    public Rendered {
-      files = Ordered.copy(files);
-    }
-
-    @Override
-    public String toString() {
-      return "Rendered[***]";
+  record Ready(Rendered stack, SortedMap<ServiceName, ContentHash> services) implements Rendering {
+    public Ready {
+      services = Ordered.copy(services);
     }
   }
 
-  /** The content of these configs and secrets was not told. At least one. */
+  /** The content of these files was not told. At least one. */
   record Lacking(List<LocalPath> paths) implements Rendering {
     public Lacking {
       paths = List.copyOf(paths);
+    }
+  }
+
+  /** Files that were brought along can't be read. At least one. */
+  record Unfit(List<Problem> problems) implements Rendering {
+    public Unfit {
+      problems = List.copyOf(problems);
     }
   }
 }

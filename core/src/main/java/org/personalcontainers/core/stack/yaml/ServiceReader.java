@@ -8,13 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.personalcontainers.core.spec.UnfitValue;
-import org.personalcontainers.core.spec.tree.KeyPath;
 import org.personalcontainers.core.spec.tree.Tree.Entry;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Mount;
@@ -57,7 +55,7 @@ final class ServiceReader {
   Optional<Service> read(Spot spot, Entry entry) {
     Optional<ServiceName> name = name(spot, entry);
     Optional<String> image = image(spot, entry);
-    SortedMap<String, String> labels = labels(spot.at("labels"));
+    SortedMap<String, String> labels = Labels.of(spot.at("labels"));
     hintAtDeployLabels(spot, labels);
     restart.check(spot);
     Service.Parts parts =
@@ -73,7 +71,7 @@ final class ServiceReader {
     Service.Placing placing =
         new Service.Placing(
             labels,
-            labels(spot.below("deploy", "labels")),
+            Labels.of(spot.below("deploy", "labels")),
             all(
                 spot.below("deploy", "placement", "constraints"),
                 item -> value(item, ServiceReader::constraint)));
@@ -170,25 +168,5 @@ final class ServiceReader {
           .ifPresent(names::add);
     }
     return names;
-  }
-
-  private static SortedMap<String, String> labels(Optional<Spot> spot) {
-    SortedMap<String, String> labels = new TreeMap<>();
-    spot.map(Spot::entries)
-        .orElse(List.of())
-        .forEach(
-            entry ->
-                new Spot(KeyPath.ROOT, entry.value())
-                    .text()
-                    .ifPresent(text -> labels.put(entry.key(), text)));
-    spot.map(Spot::items).orElse(List.of()).stream()
-        .flatMap(item -> item.text().stream())
-        .forEach(text -> addLabel(labels, text));
-    return labels;
-  }
-
-  private static void addLabel(SortedMap<String, String> labels, String text) {
-    int sign = text.indexOf('=');
-    labels.put(sign < 0 ? text : text.substring(0, sign), sign < 0 ? "" : text.substring(sign + 1));
   }
 }

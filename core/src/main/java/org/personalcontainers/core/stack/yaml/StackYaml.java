@@ -10,7 +10,6 @@ import org.personalcontainers.core.spec.tree.KeyPath;
 import org.personalcontainers.core.spec.tree.SourceText;
 import org.personalcontainers.core.spec.tree.Tree;
 import org.personalcontainers.core.spec.tree.TreeReader;
-import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
 import org.personalcontainers.core.stack.StackFile;
@@ -59,12 +58,11 @@ public final class StackYaml {
 
   /**
    * Writes the compose file that {@code docker stack deploy -c -} takes. Configs and secrets are
-   * called by their content, so that other content is a new one.
+   * called by their content, so that other content is a new one, and swarm is to have them before.
    *
-   * @param contents of the configs and secrets that lie beside the file
+   * @param files what lies beside the compose file
    */
-  public static Rendering render(
-      StackFile file, StackName stack, Map<LocalPath, ContentHash> contents) {
-    return new Renderer(stack, contents).render(file);
+  public static Rendering render(StackFile file, StackName stack, Map<LocalPath, byte[]> files) {
+    return new Renderer(stack, files).render(file);
   }
 }

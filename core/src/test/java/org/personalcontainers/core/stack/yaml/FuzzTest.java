@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.stack.Brought;
-import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
 import org.personalcontainers.core.stack.StackFile;
@@ -27,7 +26,7 @@ import org.personalcontainers.fuzz.Fuzz;
 /** What people take from the web, and what they write. */
 class FuzzTest {
   private static final Path CASES = Path.of("src/test/resources/compose");
-  private static final ContentHash EMPTY = ContentHash.of(new byte[0]);
+  private static final byte[] EMPTY = {};
   private static final Values VALUES =
       Values.plain(Map.of("PLAIN", "p", "EMPTY", "", "DOMAIN", "example.org", "RETRIES", "5"));
 
@@ -114,13 +113,14 @@ class FuzzTest {
   }
 
   private static String rendered(StackFile file) {
-    Map<LocalPath, ContentHash> contents =
+    Map<LocalPath, byte[]> contents =
         file.brought().stream()
             .map(Brought::path)
             .collect(Collectors.toMap(Function.identity(), _ -> EMPTY));
     return switch (StackYaml.render(file, new StackName("blog"), contents)) {
-      case Rendering.Rendered(var text, _) -> text;
+      case Rendering.Ready(var stack, _) -> stack.compose();
       case Rendering.Lacking(var paths) -> throw new AssertionError("lacks " + paths);
+      case Rendering.Unfit(var problems) -> throw new AssertionError(problems);
     };
   }
 

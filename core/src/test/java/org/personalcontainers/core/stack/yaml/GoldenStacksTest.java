@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,11 +18,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.Problem;
-import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.HashedName;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
 import org.personalcontainers.core.stack.StackFile;
 import org.personalcontainers.core.stack.StackReading;
+import org.personalcontainers.core.stack.SwarmObject;
 import org.personalcontainers.core.stack.Values;
 import org.personalcontainers.core.stack.ValuesReading;
 
@@ -92,15 +94,20 @@ class GoldenStacksTest {
   private static void compareRendered(Path folder, StackFile file) throws IOException {
     switch (StackYaml.render(file, STACK, contents(folder))) {
       case Rendering.Lacking(var paths) -> throw new AssertionError("lacks " + paths);
-      case Rendering.Rendered(var text, var files) -> {
-        String written =
-            files.entrySet().stream()
-                .map(entry -> "# " + entry.getKey() + ": " + entry.getValue() + "\n")
-                .collect(Collectors.joining());
-        compare(folder.resolve("rendered.yml"), text + written);
-        readAgain(text);
+      case Rendering.Unfit(var problems) -> throw new AssertionError(lines(problems));
+      case Rendering.Ready(var stack, _) -> {
+        String kept = kept("config", stack.configs()) + kept("secret", stack.secrets());
+        compare(folder.resolve("rendered.yml"), stack.compose() + kept);
+        readAgain(stack.compose());
       }
     }
+  }
+
+  private static String kept(String kind, SortedMap<HashedName, SwarmObject> objects) {
+    return objects.entrySet().stream()
+        .map(entry -> "# " + kind + " " + entry.getKey() + " " + entry.getValue().templating())
+        .map(line -> line.replaceAll("Optional(.empty)?", "").strip() + "\n")
+        .collect(Collectors.joining());
   }
 
   /** What docker gets holds nothing that it would ignore, and no variable. */
@@ -130,13 +137,11 @@ class GoldenStacksTest {
     };
   }
 
-  private static Map<LocalPath, ContentHash> contents(Path folder) throws IOException {
-    Map<LocalPath, ContentHash> contents = new TreeMap<>();
+  private static Map<LocalPath, byte[]> contents(Path folder) throws IOException {
+    Map<LocalPath, byte[]> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            LocalPath.of(folder.relativize(file).toString()),
-            ContentHash.of(Files.readAllBytes(file)));
+        contents.put(LocalPath.of(folder.relativize(file).toString()), Files.readAllBytes(file));
       }
     }
     return contents;
