@@ -230,7 +230,7 @@ final class Leadership {
   private void orderAll(Plan plan) {
     List<NodeStep> orders = new ArrayList<>();
     for (Step step : plan.steps()) {
-      if (step instanceof NodeStep order) {
+      if (step instanceof NodeStep order && !pace.isHeld(order)) {
         orders.add(order);
       }
     }
@@ -251,6 +251,7 @@ final class Leadership {
     underway.answered(step);
     ports.chronicle().answered(step, result);
     approvings.answered(step, result, requests);
+    pace.answered(step, result, ports.tempo());
     wake(result instanceof StepResult.Done ? afterDone(step) : ports.tempo().failed());
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.step.Step;
+import org.personalcontainers.core.step.StepResult;
 
 /** Whether a leader still gets anywhere. */
 final class Pace {
@@ -13,6 +14,11 @@ final class Pace {
 
   /** How often what is planned was done already. */
   private final Map<Step, Integer> done = new HashMap<>();
+
+  /** What needs a person's hand, and until when it is not tried again. */
+  private final Map<Step, Held> held = new HashMap<>();
+
+  private record Held(int times, long until) {}
 
   private Optional<Plan> last = Optional.empty();
   private int same;
@@ -31,6 +37,7 @@ final class Pace {
     same = last.filter(plan::equals).isPresent() ? Math.min(same + 1, MOST_DOUBLINGS) : 0;
     last = Optional.of(plan);
     done.keySet().retainAll(plan.steps());
+    held.keySet().retainAll(plan.steps());
     if (!plan.steps().isEmpty()) {
       worked();
     }
@@ -45,6 +52,25 @@ final class Pace {
   long afterDone(Step step, Tempo tempo) {
     int times = done.merge(step, 1, Integer::sum) - 1;
     return Math.min(Tempo.GATHERED << Math.min(times, MOST_DOUBLINGS), tempo.unsettled());
+  }
+
+  /** What was stuck is tried ever more seldom: each time costs its node something. */
+  void answered(Step step, StepResult result, Tempo tempo) {
+    if (result instanceof StepResult.Stuck) {
+      hold(step, tempo);
+    } else {
+      held.remove(step);
+    }
+  }
+
+  private void hold(Step step, Tempo tempo) {
+    int times = Optional.ofNullable(held.get(step)).map(Held::times).orElse(0);
+    long pause = Math.min(tempo.failed() << Math.min(times, MOST_DOUBLINGS), tempo.stuck());
+    held.put(step, new Held(times + 1, clock.now() + pause));
+  }
+
+  boolean isHeld(Step step) {
+    return Optional.ofNullable(held.get(step)).filter(h -> clock.now() < h.until()).isPresent();
   }
 
   /** For how long no plan had anything to do. */

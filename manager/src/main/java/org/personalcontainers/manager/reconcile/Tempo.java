@@ -11,9 +11,16 @@ package org.personalcontainers.manager.reconcile;
  * @param idle the same, where only a person or the world can change something: agents push what
  *     changes, so that it need not be asked for
  * @param failed after an order that failed, so long
+ * @param stuck at most so long after one that needs a person's hand, each time twice as long
  */
 public record Tempo(
-    long shortLook, long longLook, long shortest, long unsettled, long idle, long failed) {
+    long shortLook,
+    long longLook,
+    long shortest,
+    long unsettled,
+    long idle,
+    long failed,
+    long stuck) {
   /** A leader orders only so long after its last majority round. */
   public static final long LEASE = 2_000;
 
@@ -26,5 +33,5 @@ public record Tempo(
   /** What is done while other orders are under way waits so long, for some of them to end too. */
   static final long AMONG_OTHERS = 300;
 
-  public static final Tempo USUAL = new Tempo(1_500, 5_000, 250, 5_000, 30_000, 1_000);
+  public static final Tempo USUAL = new Tempo(1_500, 5_000, 250, 5_000, 30_000, 1_000, 10_000);
 }
