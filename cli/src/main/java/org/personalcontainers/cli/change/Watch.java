@@ -1,10 +1,7 @@
 package org.personalcontainers.cli.change;
 
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.personalcontainers.cli.output.OutputFormat;
 import org.personalcontainers.cli.output.Table;
 import org.personalcontainers.cli.talk.Remote;
@@ -34,33 +31,18 @@ public final class Watch {
 
   private final Remote remote;
   private final Console console;
-  private final PrintStream to;
-  private final AtomicBoolean over = new AtomicBoolean();
-  private List<String> shown = new ArrayList<>();
+  private final LiveLines lines;
 
-  /** With an output for programs it shows its lines beside it, where complaints go. */
   public Watch(Remote remote, Console console, OutputFormat format) {
     this.remote = remote;
     this.console = console;
-    this.to = format == OutputFormat.TABLE ? console.out() : console.err();
+    this.lines = new LiveLines(console, format);
   }
 
   /** Until that revision, or a later one, stands as far as it can without a person. */
   public ExitCode untilItStands(long revision) {
-    Thread farewell = new Thread(this::sayGoodBye, "farewell");
-    Runtime.getRuntime().addShutdownHook(farewell);
-    try {
+    try (Farewell _ = new Farewell(lines, ON)) {
       return verdict(follow(revision));
-    } finally {
-      over.set(true);
-    }
-  }
-
-  private void sayGoodBye() {
-    if (!over.get()) {
-      to.println();
-      to.println(ON);
-      to.flush();
     }
   }
 
@@ -76,7 +58,7 @@ public final class Watch {
       }
       boolean current = status.revision() >= revision;
       if (current && (fresh || console.isTerminal())) {
-        show(StatusPage.lines(status));
+        lines.show(StatusPage.lines(status));
       }
       Duration still = Duration.ofNanos(System.nanoTime() - changed);
       boolean patient = still.compareTo(PATIENCE) < 0;
@@ -109,7 +91,7 @@ public final class Watch {
           throw failure;
         }
         String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        show(List.of(why + "; asking again"));
+        lines.show(List.of(why + "; asking again"));
         pause();
       }
     }
@@ -128,24 +110,6 @@ public final class Watch {
     } catch (InterruptedException e) {
       throw Failure.failed("interrupted\n" + ON);
     }
-  }
-
-  private void show(List<String> lines) {
-    if (console.isTerminal()) {
-      redraw(lines);
-    } else {
-      lines.stream().filter(line -> !shown.contains(line)).forEach(line -> to.print(line + "\n"));
-    }
-    to.flush();
-    shown = lines;
-  }
-
-  /** Goes up over the lines of before, and writes over them. */
-  private void redraw(List<String> lines) {
-    if (!shown.isEmpty()) {
-      to.print("\u001b[" + shown.size() + "A\u001b[J");
-    }
-    lines.forEach(line -> to.print(line + "\n"));
   }
 
   private ExitCode verdict(Status last) {
