@@ -46,6 +46,7 @@ import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.gluster.host.CommandedGluster;
 import org.personalcontainers.gluster.host.LocalPrograms;
 import org.personalcontainers.link.http.Bounds;
@@ -103,14 +104,16 @@ final class Agent implements AutoCloseable {
 
   private Jobs jobs(Gluster gluster, Host host) {
     Hands hands =
-        (step, token) -> new Performer(node, docker, gluster, host, only(token)).perform(step);
+        (step, cargo) ->
+            new Performer(node, docker, gluster, host, only(cargo.token()), cargo.stack())
+                .perform(step);
     return new LockedJobs(fences, hands, clock, standstill, THREADS, new Waking(tally, this::wake));
   }
 
-  private static JoinTokens only(Optional<JoinToken> token) {
+  private static JoinTokens only(Optional<JoinSecret> token) {
     return (via, swarm, role) ->
         token
-            .map(Fact::known)
+            .map(secret -> Fact.known(new JoinToken(secret.value())))
             .orElseGet(() -> Fact.unknown("the order did not bring the swarm's token along"));
   }
 

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.Order;
 import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.link.http.Bounds;
@@ -71,7 +71,7 @@ public final class Rehearsal {
 
   private static byte[] order() {
     HostStep step = new HostStep.WriteHosts(NODE, new TreeMap<>());
-    return Wire.write(new Order.Known(new Fence(1, 1, 1), step), Optional.empty());
+    return Wire.write(new Order.Known(new Fence(1, 1, 1), step), Cargo.NONE);
   }
 
   private static Response answer(Request request) {

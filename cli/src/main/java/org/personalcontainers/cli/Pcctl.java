@@ -8,6 +8,7 @@ import org.personalcontainers.cli.cluster.ClusterNoun;
 import org.personalcontainers.cli.context.ContextNoun;
 import org.personalcontainers.cli.network.NetworkNoun;
 import org.personalcontainers.cli.node.NodeNoun;
+import org.personalcontainers.cli.stack.StackNoun;
 import org.personalcontainers.cli.volume.VolumeNoun;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.ExitCode;
@@ -30,6 +31,7 @@ final class Pcctl {
         new NodeNoun(),
         new NetworkNoun(),
         new VolumeNoun(),
+        new StackNoun(),
         new ContextNoun(),
         new EventsVerb(),
         new Completion(),

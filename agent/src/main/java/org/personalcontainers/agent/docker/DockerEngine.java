@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.personalcontainers.agent.host.Command;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.Docker;
@@ -19,7 +18,9 @@ import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.port.MemberChange;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -53,6 +54,9 @@ public final class DockerEngine implements Docker {
   private final InstantSource clock;
   private final LastWords lastWords;
   private final RecentInfo info;
+  private final NetworkActs networks;
+  private final StackActs stacks;
+  private final StackEyes stackEyes;
 
   /** The root directory is the node's, as this process sees it. */
   public DockerEngine(Path root, Path socket, Command command) {
@@ -66,16 +70,20 @@ public final class DockerEngine implements Docker {
     this.clock = clock;
     this.lastWords = new LastWords(root, command);
     this.info = new RecentInfo(engine.within(GLANCE), System::nanoTime);
+    this.networks = new NetworkActs(engine, this::cluster);
+    this.stacks = new StackActs(engine, command);
+    this.stackEyes = new StackEyes(engine);
   }
 
   @Override
   public Fact<SwarmMembership> membership() {
-    return lastWords.unless(knowing(info.get(), "/info", found -> Membership.of(found, root)));
+    return lastWords.unless(
+        Verdict.knowing(info.get(), "/info", found -> Membership.of(found, root)));
   }
 
   /**
    * The list of networks comes in the middle: without a leader it lacks the swarm's, and says
-   * nothing of that, where the other two say so.
+   * nothing of that, where the other two say so. What runs is unknown by itself.
    */
   @Override
   public Fact<ClusterSeen> cluster() {
@@ -84,8 +92,11 @@ public final class DockerEngine implements Docker {
         nodes ->
             knowing(
                 "/networks",
-                networks ->
-                    knowing("/swarm", swarm -> Fact.known(Members.seen(nodes, networks, swarm)))));
+                networks -> knowing("/swarm", swarm -> Fact.known(seen(nodes, networks, swarm)))));
+  }
+
+  private ClusterSeen seen(JsonNode nodes, JsonNode networks, JsonNode swarm) {
+    return Members.seen(nodes, networks, swarm, stackEyes.look(nodes));
   }
 
   @Override
@@ -111,15 +122,7 @@ public final class DockerEngine implements Docker {
   }
 
   private <T> Fact<T> knowing(String path, Function<JsonNode, Fact<T>> read) {
-    return knowing(engine.get(path), path, read);
-  }
-
-  private static <T> Fact<T> knowing(Reply reply, String path, Function<JsonNode, Fact<T>> read) {
-    try {
-      return reply instanceof Reply.Ok(JsonNode body) ? read.apply(body) : Verdict.unknown(reply);
-    } catch (IllegalArgumentException e) {
-      return Fact.unknown("Docker's answer to " + path + " makes no sense: " + e.getMessage());
-    }
+    return Verdict.knowing(engine.get(path), path, read);
   }
 
   @Override
@@ -201,7 +204,7 @@ public final class DockerEngine implements Docker {
 
   @Override
   public Answer setHeartbeat(Duration heartbeat, long version) {
-    return changing(
+    return engine.reading(
         "/swarm",
         swarm ->
             Members.heartbeat(swarm).equals(heartbeat)
@@ -217,7 +220,7 @@ public final class DockerEngine implements Docker {
 
   @Override
   public Answer update(SwarmNodeId member, MemberChange change, long version) {
-    return changing("/nodes/" + member, node -> update(member, node, change, version));
+    return engine.reading("/nodes/" + member, node -> update(member, node, change, version));
   }
 
   private Answer update(SwarmNodeId member, JsonNode node, MemberChange change, long version) {
@@ -248,52 +251,21 @@ public final class DockerEngine implements Docker {
 
   @Override
   public Answer createRange(LocalNetwork range) {
-    return changing(
-        "/networks",
-        found ->
-            Networks.hasName(found, range.name())
-                ? judge(range, Networks.ranges(found).get(range.name()))
-                : Verdict.of(engine.post("/networks/create", Networks.creation(range))));
+    return networks.createRange(range);
   }
 
-  private static Answer judge(LocalNetwork wanted, @Nullable LocalNetwork found) {
-    return wanted.equals(found) ? new Answer.Done() : taken(wanted.name());
-  }
-
-  /** Looks at the whole swarm first: without a leader its networks seem to be absent. */
   @Override
   public Answer create(SwarmNetwork network) {
-    return switch (cluster()) {
-      case Fact.Known<ClusterSeen>(ClusterSeen seen)
-          when Networks.serves(seen.networks(), network) ->
-          new Answer.Done();
-      case Fact.Known<ClusterSeen> known -> createNow(network);
-      case Fact.Unknown<ClusterSeen>(String reason) -> new Answer.Unanswered(reason);
-    };
+    return networks.create(network);
   }
 
-  private Answer createNow(SwarmNetwork network) {
-    Reply reply = engine.post("/networks/create", Networks.creation(network));
-    return reply instanceof Reply.Failed(int status, String message) && status == 409
-        ? changing("/networks", found -> judge(network, found))
-        : Verdict.of(reply);
+  @Override
+  public Answer deploy(StackName name, Rendered stack) {
+    return stacks.deploy(name, stack);
   }
 
-  private static Answer judge(SwarmNetwork wanted, JsonNode found) {
-    if (Networks.isBeingMade(found, wanted.name())) {
-      return new Answer.Busy("the swarm is about to make the network " + wanted.name());
-    }
-    return Networks.serves(Networks.ofTheSwarm(found), wanted)
-        ? new Answer.Done()
-        : taken(wanted.name());
-  }
-
-  private static Answer taken(NetworkName name) {
-    return new Answer.Refused("a network with the name " + name + " exists, and is another one");
-  }
-
-  private Answer changing(String path, Function<JsonNode, Answer> act) {
-    Reply reply = engine.get(path);
-    return reply instanceof Reply.Ok(JsonNode body) ? act.apply(body) : Verdict.of(reply);
+  @Override
+  public Answer remove(StackName name) {
+    return stacks.remove(name);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
@@ -13,13 +14,17 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.link.http.NotSent;
 
 /**
@@ -47,6 +52,27 @@ final class Engine {
 
   Reply get(String path) {
     return send(Request.builder().method(Request.Method.GET).path(VERSION + path).build());
+  }
+
+  /** What of that kind has one of these. */
+  Reply list(String kind, String filter, Collection<String> values) {
+    return get(kind + (kind.contains("?") ? "&" : "?") + "filters=" + filters(filter, values));
+  }
+
+  private static String filters(String filter, Collection<String> values) {
+    ObjectNode filters = JSON.createObjectNode();
+    values.forEach(filters.putArray(filter)::add);
+    return URLEncoder.encode(filters.toString(), StandardCharsets.UTF_8);
+  }
+
+  /** Does something about what it reads first. */
+  Answer reading(String path, Function<JsonNode, Answer> act) {
+    Reply reply = get(path);
+    return reply instanceof Reply.Ok(JsonNode body) ? act.apply(body) : Verdict.of(reply);
+  }
+
+  Reply delete(String path) {
+    return send(Request.builder().method(Request.Method.DELETE).path(VERSION + path).build());
   }
 
   /** What stands in a header of the answer; nothing where it has none such. */

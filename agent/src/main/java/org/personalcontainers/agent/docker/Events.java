@@ -16,9 +16,9 @@ public final class Events {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-  /** Members, networks and the daemon; not containers, whose health checks never end. */
+  /** Members, networks, services and the daemon; not containers, whose health checks never end. */
   private static final String REQUEST =
-      "GET /v1.44/events?filters=%7B%22type%22%3A%5B%22node%22%2C%22network%22%2C%22daemon%22%5D%7D HTTP/1.1\r\nHost: docker\r\n\r\n";
+      "GET /v1.44/events?filters=%7B%22type%22%3A%5B%22node%22%2C%22network%22%2C%22service%22%2C%22daemon%22%5D%7D HTTP/1.1\r\nHost: docker\r\n\r\n";
 
   private final Path socket;
   private final Runnable wake;

@@ -9,14 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.personalcontainers.core.port.MemberChange;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.status.ClusterSeen;
+import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.StackSeen;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmNode;
 import org.personalcontainers.core.status.SwarmNodeId;
@@ -136,17 +140,34 @@ final class Members {
     labels.forEach((name, value) -> all.put(name.value(), value));
   }
 
-  static ClusterSeen seen(JsonNode nodes, JsonNode networks, JsonNode swarm) {
+  static ClusterSeen seen(
+      JsonNode nodes,
+      JsonNode networks,
+      JsonNode swarm,
+      Fact<SortedMap<StackName, StackSeen>> stacks) {
     SortedMap<SwarmNodeId, SwarmNode> members = of(nodes);
-    long version = version(swarm);
-    long newest = members.values().stream().mapToLong(SwarmNode::version).max().orElse(0);
     return new ClusterSeen(
         new SwarmId(swarm.path("ID").asText()),
-        Math.max(version, newest),
+        newest(swarm, members, stacks),
         heartbeat(swarm),
-        version,
+        version(swarm),
         members,
-        Networks.ofTheSwarm(networks));
+        Networks.ofTheSwarm(networks),
+        stacks);
+  }
+
+  /** All versions of a swarm are numbers of its one log. */
+  private static long newest(
+      JsonNode swarm,
+      SortedMap<SwarmNodeId, SwarmNode> members,
+      Fact<SortedMap<StackName, StackSeen>> stacks) {
+    LongStream all =
+        LongStream.concat(
+            members.values().stream().mapToLong(SwarmNode::version),
+            stacks.ifKnown().stream()
+                .flatMap(known -> known.values().stream())
+                .mapToLong(StackSeen::asOf));
+    return Math.max(version(swarm), all.max().orElse(0));
   }
 
   static Duration heartbeat(JsonNode swarm) {

@@ -1,6 +1,8 @@
 package org.personalcontainers.agent.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Function;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.status.Fact;
 
@@ -34,12 +36,30 @@ final class Verdict {
     return failed.status() < 500 || REFUSALS.stream().anyMatch(failed.message()::contains);
   }
 
+  /** Where nothing that was asked for is a reason to say no. */
+  static Answer unheard(Reply reply) {
+    return new Answer.Unanswered(reason(reply));
+  }
+
+  /** What is read from it, where it says something that makes sense. */
+  static <T> Fact<T> knowing(Reply reply, String path, Function<JsonNode, Fact<T>> read) {
+    try {
+      return reply instanceof Reply.Ok(JsonNode body) ? read.apply(body) : unknown(reply);
+    } catch (IllegalArgumentException e) {
+      return Fact.unknown("Docker's answer to " + path + " makes no sense: " + e.getMessage());
+    }
+  }
+
   static <T> Fact<T> unknown(Reply reply) {
+    return Fact.unknown(reason(reply));
+  }
+
+  private static String reason(Reply reply) {
     return switch (reply) {
-      case Reply.Ok ok -> Fact.unknown("Docker's answer has no such part");
-      case Reply.Failed failed -> Fact.unknown(failed.message());
-      case Reply.Silent(String reason) -> Fact.unknown(reason);
-      case Reply.Absent(String reason) -> Fact.unknown(reason);
+      case Reply.Ok ok -> "Docker's answer has no such part";
+      case Reply.Failed failed -> failed.message();
+      case Reply.Silent(String reason) -> reason;
+      case Reply.Absent(String reason) -> reason;
     };
   }
 }

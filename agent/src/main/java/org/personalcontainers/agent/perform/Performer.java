@@ -1,9 +1,11 @@
 package org.personalcontainers.agent.perform;
 
+import java.util.Optional;
 import org.personalcontainers.core.port.Docker;
 import org.personalcontainers.core.port.Gluster;
 import org.personalcontainers.core.port.Host;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
@@ -21,15 +23,26 @@ public final class Performer {
   private final MembershipWork membership;
   private final SwarmWork swarm;
   private final NetworkWork networks;
+  private final StackWork stacks;
   private final PoolWork pool;
   private final DiskWork disks;
 
-  public Performer(NodeName node, Docker docker, Gluster gluster, Host host, JoinTokens tokens) {
+  /**
+   * @param stack the one that came beside the order, if any
+   */
+  public Performer(
+      NodeName node,
+      Docker docker,
+      Gluster gluster,
+      Host host,
+      JoinTokens tokens,
+      Optional<Rendered> stack) {
     this.node = node;
     this.host = new HostWork(host);
     this.membership = new MembershipWork(docker, tokens);
     this.swarm = new SwarmWork(docker);
     this.networks = new NetworkWork(docker);
+    this.stacks = new StackWork(docker, stack);
     this.pool = new PoolWork(node, gluster, host);
     this.disks = new DiskWork(gluster, host);
   }
@@ -66,6 +79,8 @@ public final class Performer {
       case SwarmStep.CreateOverlay create -> networks.createOverlay(create);
       case SwarmStep.CreateMacvlanRange create -> networks.createRange(create);
       case SwarmStep.CreateMacvlan create -> networks.createMacvlan(create);
+      case SwarmStep.DeployStack deploy -> stacks.deploy(deploy);
+      case SwarmStep.RemoveStack remove -> stacks.remove(remove);
     };
   }
 }

@@ -1,11 +1,9 @@
 package org.personalcontainers.agent.serve;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.personalcontainers.agent.work.Clock;
 import org.personalcontainers.agent.work.Jobs;
 import org.personalcontainers.agent.work.Waiter;
-import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.wire.Dispatch;
@@ -44,13 +42,9 @@ public final class Orders implements Handler {
       case Order.Newer newer -> newer.answer();
       case Order.Known(var fence, var step) ->
           step instanceof NodeStep nodeStep
-              ? result(new Jobs.Ordered(arrival, fence, nodeStep, token(dispatch)))
+              ? result(new Jobs.Ordered(arrival, fence, nodeStep, dispatch.cargo()))
               : new StepResult.Unsupported(step.getClass().getSimpleName());
     };
-  }
-
-  private static Optional<JoinToken> token(Dispatch dispatch) {
-    return dispatch.token().map(secret -> new JoinToken(secret.value()));
   }
 
   private StepResult result(Jobs.Ordered order) throws InterruptedException {

@@ -1,9 +1,8 @@
 package org.personalcontainers.agent.work;
 
-import java.util.Optional;
-import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.wire.Cargo;
 
 /** Whoever does what a step says. */
 @FunctionalInterface
@@ -11,7 +10,7 @@ public interface Hands {
   /**
    * Blocks for as long as the daemons do. May be repeated at any time.
    *
-   * @param token what the order brought along for a step that needs it
+   * @param cargo what the order brought along for a step that needs it
    */
-  StepResult perform(NodeStep step, Optional<JoinToken> token);
+  StepResult perform(NodeStep step, Cargo cargo);
 }

@@ -2,11 +2,10 @@ package org.personalcontainers.agent.work;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.personalcontainers.core.node.Job;
-import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.wire.Cargo;
 
 /**
  * The work of one node, one job per lock. Safe for use by many threads.
@@ -31,8 +30,8 @@ public interface Jobs {
   Duration START = Duration.ofSeconds(2);
   Duration KEEP = Duration.ofSeconds(30);
 
-  /** An order as it came in; the token is a secret that only a step that joins needs. */
-  record Ordered(Duration arrival, Fence fence, NodeStep step, Optional<JoinToken> token) {}
+  /** An order as it came in; what it brought along is secret. */
+  record Ordered(Duration arrival, Fence fence, NodeStep step, Cargo cargo) {}
 
   /**
    * Takes an order and does not wait for its job. Whoever does not want the outcome any longer

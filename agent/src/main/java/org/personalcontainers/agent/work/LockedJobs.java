@@ -142,7 +142,7 @@ public final class LockedJobs implements Jobs {
   /** The edge of a job: whatever goes wrong in it ends here, and frees its lock. */
   private StepResult result(Ordered order) {
     try {
-      return hands.perform(order.step(), order.token());
+      return hands.perform(order.step(), order.cargo());
     } catch (RuntimeException e) {
       return retry("the agent failed at it: " + e);
     }

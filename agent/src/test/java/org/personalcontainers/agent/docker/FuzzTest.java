@@ -58,6 +58,22 @@ class FuzzTest {
         "IPAM":{"Config":[{"Subnet":"192.168.1.0/24","Gateway":"192.168.1.1","IPRange":"192.168.1.64/28"}]},
         "Options":{"parent":"eth0"}}]
       """;
+  private static final String SERVICES =
+      """
+      [{"ID":"s1","Version":{"Index":41},"Spec":{"Name":"blog_web","Labels":{
+          "com.docker.stack.namespace":"blog","org.personalcontainers.content":"v1"},
+          "TaskTemplate":{"ContainerSpec":{"Image":"blog:1@sha256:0"}},
+          "Mode":{"ReplicatedJob":{"TotalCompletions":2}}},
+        "UpdateStatus":{"State":"paused","Message":"update paused"},
+        "ServiceStatus":{"RunningTasks":1,"DesiredTasks":2,"CompletedTasks":1}}]
+      """;
+  private static final String TASKS =
+      """
+      [{"ServiceID":"s1","NodeID":"0123456789abcdefghijklmno",
+        "Spec":{"ContainerSpec":{"Image":"blog:1@sha256:0"}},
+        "Status":{"Timestamp":"2026-11-29T10:00:07.25Z","State":"failed",
+          "Err":"task: non-zero exit (1)","ContainerStatus":{"ExitCode":1}}}]
+      """;
   private static final String INFO =
       """
       {"Name":"pi1","Swarm":{"NodeID":"0123456789abcdefghijklmno","LocalNodeState":"active",
@@ -90,6 +106,27 @@ class FuzzTest {
               JsonNode list = json(bytes);
               Networks.ofTheSwarm(list);
               Networks.ranges(list);
+            });
+  }
+
+  @Test
+  void services() {
+    fuzz("docker-services", SERVICES)
+        .play(
+            bytes -> {
+              Troubles troubles = new Troubles(JSON.readTree(TASKS), JSON.readTree(NODES));
+              StackService.of(json(bytes)).forEach(service -> service.with(troubles.of(service)));
+            });
+  }
+
+  @Test
+  void tasks() throws IOException {
+    List<StackService> services = StackService.of(JSON.readTree(SERVICES));
+    fuzz("docker-tasks", TASKS)
+        .play(
+            bytes -> {
+              Troubles troubles = new Troubles(json(bytes), JSON.readTree(NODES));
+              services.forEach(troubles::of);
             });
   }
 

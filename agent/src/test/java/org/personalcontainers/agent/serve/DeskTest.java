@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,12 @@ import org.personalcontainers.agent.work.Fences;
 import org.personalcontainers.agent.work.Jobs;
 import org.personalcontainers.agent.work.LockedJobs;
 import org.personalcontainers.agent.work.Standstill;
-import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.core.wire.Order;
 import org.personalcontainers.core.wire.Wire;
@@ -49,7 +48,7 @@ class DeskTest {
 
   @TempDir private Path directory;
   private final List<NodeStep> performed = new ArrayList<>();
-  private final List<Optional<JoinToken>> tokens = new ArrayList<>();
+  private final List<Cargo> cargos = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private Struck struck = Struck.NONE;
   private Desk desk = new Desk(new Rights(new UnixGroups(Path.of("/nowhere")), () -> struck));
@@ -78,9 +77,9 @@ class DeskTest {
             .with(Rights.Right.METRICS, "GET /metrics", request -> Response.text(200, "none"));
   }
 
-  private StepResult perform(NodeStep step, Optional<JoinToken> token) {
+  private StepResult perform(NodeStep step, Cargo cargo) {
     performed.add(step);
-    tokens.add(token);
+    cargos.add(cargo);
     return new StepResult.Done();
   }
 
@@ -90,7 +89,7 @@ class DeskTest {
 
   private Response order(Peer peer, Fence fence) throws Exception {
     JoinSecret secret = new JoinSecret("SWMTKN-secret");
-    byte[] body = Wire.write(new Order.Known(fence, STEP), Optional.of(secret));
+    byte[] body = Wire.write(new Order.Known(fence, STEP), Cargo.of(secret));
     return ask(peer, "POST", "/v1/orders", body);
   }
 
@@ -151,9 +150,9 @@ class DeskTest {
   }
 
   @Test
-  void the_token_reaches_the_step_and_not_the_log() throws Exception {
+  void what_the_order_brought_reaches_the_step_and_not_the_log() throws Exception {
     order(ROOT, FENCE);
-    assertEquals(List.of(Optional.of(new JoinToken("SWMTKN-secret"))), tokens);
+    assertEquals(List.of(Cargo.of(new JoinSecret("SWMTKN-secret"))), cargos);
     assertEquals(2, log.size());
     assertFalse(log.toString().contains("secret"), log.toString());
   }

@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.wire.Cargo;
+import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.link.disk.DurableFile;
 
 class JobsTest extends Workshop {
@@ -93,10 +94,7 @@ class JobsTest extends Workshop {
             threads::add,
             new Notes());
     StepResult answer =
-        refusing
-            .take(new Jobs.Ordered(now, FENCE, hosts(), Optional.empty()))
-            .known()
-            .orElseThrow();
+        refusing.take(new Jobs.Ordered(now, FENCE, hosts(), Cargo.NONE)).known().orElseThrow();
     assertTrue(
         assertInstanceOf(StepResult.Stuck.class, answer).problem().contains("/state/fence.json"));
     assertEquals(0, threads.size());
@@ -117,14 +115,14 @@ class JobsTest extends Workshop {
     Jobs failing =
         new LockedJobs(
             fences,
-            (step, token) -> {
+            (step, cargo) -> {
               throw new IllegalStateException("unforeseen");
             },
             clock,
             standstill,
             threads::add,
             new Notes());
-    Waiter answer = failing.take(new Jobs.Ordered(now, FENCE, hosts(), Optional.empty()));
+    Waiter answer = failing.take(new Jobs.Ordered(now, FENCE, hosts(), Cargo.NONE));
     run();
     assertTrue(problem(answer).contains("unforeseen"));
     assertEquals(List.of(), failing.running());
@@ -155,23 +153,23 @@ class JobsTest extends Workshop {
   }
 
   @Test
-  void the_token_reaches_whoever_performs_and_no_log() {
-    List<Optional<JoinToken>> seen = new ArrayList<>();
+  void what_an_order_brought_reaches_whoever_performs_and_no_log() {
+    List<Cargo> seen = new ArrayList<>();
     Jobs joining =
         new LockedJobs(
             fences,
-            (step, token) -> {
-              seen.add(token);
+            (step, cargo) -> {
+              seen.add(cargo);
               return DONE;
             },
             clock,
             standstill,
             threads::add,
             new Notes());
-    Optional<JoinToken> token = Optional.of(new JoinToken("SWMTKN-1-secret"));
-    joining.take(new Jobs.Ordered(now, FENCE, hosts(), token));
+    Cargo cargo = Cargo.of(new JoinSecret("SWMTKN-1-secret"));
+    joining.take(new Jobs.Ordered(now, FENCE, hosts(), cargo));
     run();
-    assertEquals(List.of(token), seen);
+    assertEquals(List.of(cargo), seen);
     assertFalse(told.toString().contains("secret"), told.toString());
   }
 }

@@ -8,10 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.personalcontainers.core.ledger.BrickPlace;
-import org.personalcontainers.core.port.JoinToken;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -22,6 +20,7 @@ import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.link.disk.DurableFile;
 
 /** No thread runs here but the test's: it says when a job starts, and what came of it. */
@@ -55,13 +54,13 @@ class Workshop {
     }
   }
 
-  StepResult perform(NodeStep step, Optional<JoinToken> token) {
+  StepResult perform(NodeStep step, Cargo cargo) {
     performed.add(step);
     return outcome;
   }
 
   Waiter order(Fence fence, NodeStep step) {
-    return jobs.take(new Jobs.Ordered(now, fence, step, Optional.empty()));
+    return jobs.take(new Jobs.Ordered(now, fence, step, Cargo.NONE));
   }
 
   Waiter order(NodeStep step) {

@@ -26,6 +26,17 @@ public final class Options {
         .build();
   }
 
+  /** May be given more than once. */
+  public static OptionSpec texts(String label, String about, String... names) {
+    return OptionSpec.builder(names)
+        .type(String[].class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(about)
+        .build();
+  }
+
   public static OptionSpec yes() {
     return flag("Don't ask.", "-y", YES);
   }

@@ -6,6 +6,7 @@ import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.Register;
 import org.personalcontainers.core.step.Step;
@@ -99,6 +100,17 @@ final class DeclaredRules {
         }
       }
       case SwarmStep.CreateMacvlan create -> network(step, create.network().name());
+      case SwarmStep.DeployStack deploy -> {
+        if (!(sight.wish(deploy.stack()).orElse(null) instanceof StackWish.Run run)
+            || !run.content().equals(deploy.content())) {
+          findings.add(Invariant.UNDECLARED, step, "nobody wants this stack to run");
+        }
+      }
+      case SwarmStep.RemoveStack remove -> {
+        if (!(sight.wish(remove.stack()).orElse(null) instanceof StackWish.Gone)) {
+          findings.add(Invariant.UNDECLARED, step, "nobody wants this stack to go");
+        }
+      }
       case SwarmStep.InitSwarm init -> {}
       case SwarmStep.AbandonJoin abandon -> {}
       case SwarmStep.LeaveSwarm leave -> {}

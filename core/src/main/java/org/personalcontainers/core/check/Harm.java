@@ -48,6 +48,8 @@ final class Harm {
       case SwarmStep.CreateOverlay overlay -> Effect.MENDS;
       case SwarmStep.CreateMacvlanRange range -> Effect.MENDS;
       case SwarmStep.CreateMacvlan macvlan -> Effect.MENDS;
+      case SwarmStep.DeployStack deploy -> Effect.MENDS;
+      case SwarmStep.RemoveStack remove -> Effect.MENDS;
     };
   }
 

@@ -46,6 +46,8 @@ final class LedgerRules {
       case SwarmStep.SetHeartbeat set -> born(set, set.swarm());
       case SwarmStep.CreateOverlay create -> born(create, create.swarm());
       case SwarmStep.CreateMacvlan create -> born(create, create.swarm());
+      case SwarmStep.DeployStack deploy -> born(deploy, deploy.swarm());
+      case SwarmStep.RemoveStack remove -> born(remove, remove.swarm());
       case SwarmStep.CreateMacvlanRange create -> judgeRange(create);
       case SwarmStep.AbandonJoin abandon -> {}
       case SwarmStep.LeaveSwarm leave -> {}

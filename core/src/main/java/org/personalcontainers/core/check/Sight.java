@@ -15,7 +15,9 @@ import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
@@ -32,6 +34,7 @@ final class Sight {
   private final ClusterSpec spec;
   private final SortedMap<NodeName, Observation> observations;
   private final Ledger ledger;
+  private final SortedMap<StackName, StackWish> stacks;
 
   /** Found when first asked for, because most plans don't touch the swarm. */
   private Optional<Optional<ClusterSeen>> view = Optional.empty();
@@ -40,6 +43,7 @@ final class Sight {
     this.spec = situation.spec();
     this.observations = situation.observations();
     this.ledger = situation.ledger();
+    this.stacks = situation.stacks();
   }
 
   ClusterSpec spec() {
@@ -48,6 +52,10 @@ final class Sight {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  Optional<StackWish> wish(StackName stack) {
+    return Optional.ofNullable(stacks.get(stack));
   }
 
   Iterable<Map.Entry<NodeName, Observation>> observations() {

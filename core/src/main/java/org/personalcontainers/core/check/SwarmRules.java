@@ -48,6 +48,8 @@ final class SwarmRules {
       case SwarmStep.CreateOverlay create -> judgeNetwork(create, status, create.network().name());
       case SwarmStep.CreateMacvlan create -> judgeNetwork(create, status, create.network().name());
       case SwarmStep.CreateMacvlanRange create -> judgeRange(create, status);
+      case SwarmStep.DeployStack deploy -> judgeStack(deploy, status);
+      case SwarmStep.RemoveStack remove -> judgeStack(remove, status);
     }
   }
 
@@ -165,6 +167,10 @@ final class SwarmRules {
     if (view.isPresent() && view.get().networks().containsKey(name)) {
       findings.add(Invariant.BORN_TWICE, step, "the swarm has a network " + name);
     }
+  }
+
+  private void judgeStack(SwarmStep step, NodeStatus status) {
+    view(step, status).ifPresent(view -> findings.known(view.stacks(), "its stacks", step));
   }
 
   private void judgeRange(SwarmStep.CreateMacvlanRange create, NodeStatus status) {

@@ -13,6 +13,8 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.SwarmMembership;
@@ -23,13 +25,24 @@ public final class Situation {
   private final ClusterSpec spec;
   private final SortedMap<NodeName, Observation> observations;
   private final Ledger ledger;
+  private final SortedMap<StackName, StackWish> stacks;
   private final SortedMap<NodeName, NodeStatus> seen;
   private final Optional<SwarmView> swarm;
 
+  /** One in which nobody wishes for a stack. */
   public Situation(ClusterSpec spec, SortedMap<NodeName, Observation> observations, Ledger ledger) {
+    this(spec, observations, ledger, new TreeMap<>());
+  }
+
+  public Situation(
+      ClusterSpec spec,
+      SortedMap<NodeName, Observation> observations,
+      Ledger ledger,
+      SortedMap<StackName, StackWish> stacks) {
     this.spec = spec;
     this.observations = Ordered.copy(observations);
     this.ledger = ledger;
+    this.stacks = Ordered.copy(stacks);
     this.seen = seen(this.observations);
     this.swarm = newestView();
   }
@@ -88,6 +101,11 @@ public final class Situation {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  /** What is to become of the stacks that were handed in. */
+  public SortedMap<StackName, StackWish> stacks() {
+    return stacks;
   }
 
   /** The nodes that answered. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.SortedMap;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -64,4 +66,14 @@ public interface Docker {
 
   /** Refused where the name is taken by another one. */
   Answer create(SwarmNetwork network);
+
+  /**
+   * Has swarm run it in the place of what runs under that name, and keep what it needs. Done when
+   * swarm has taken it: whether it comes to run, {@link #cluster} tells. Refused where the file
+   * itself is no good, or names what is not there.
+   */
+  Answer deploy(StackName name, Rendered stack);
+
+  /** Ends all that was deployed under that name but its volumes. */
+  Answer remove(StackName name);
 }

@@ -28,6 +28,8 @@ public record Lock(Kind kind, String subject) {
     MEMBER(Reach.CLUSTER),
     /** A network of the whole swarm. */
     NETWORK(Reach.CLUSTER),
+    /** The services of one stack. */
+    STACK(Reach.CLUSTER),
     SWARM_SETTINGS(Reach.CLUSTER),
     /** A node's own Gluster daemon. */
     GLUSTERD(Reach.NODE),

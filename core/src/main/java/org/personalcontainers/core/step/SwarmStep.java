@@ -10,7 +10,9 @@ import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmNetwork;
@@ -171,6 +173,28 @@ public sealed interface SwarmStep extends NodeStep {
     @Override
     public Set<Lock> locks() {
       return Set.of(Lock.on(Lock.Kind.NETWORK, network.name()));
+    }
+  }
+
+  /**
+   * Has swarm run a stack as it was handed in. The file itself goes beside the order: it may hold
+   * secrets.
+   *
+   * @param content of that file
+   */
+  record DeployStack(NodeName node, SwarmId swarm, StackName stack, ContentHash content)
+      implements SwarmStep {
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.on(Lock.Kind.STACK, stack));
+    }
+  }
+
+  /** Ends all of a stack but its volumes. A person has said so. */
+  record RemoveStack(NodeName node, SwarmId swarm, StackName stack) implements SwarmStep {
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.on(Lock.Kind.STACK, stack));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.StepResult;
 
@@ -47,6 +48,13 @@ public final class Wire {
     static final Codec CODEC = new Codecs().of(JoinSecret.class);
   }
 
+  private static final class Stacks {
+    static final Codec CODEC = new Codecs().of(Rendered.class);
+  }
+
+  private static final String TOKEN = "token";
+  private static final String STACK = "stack";
+
   private Wire() {}
 
   public static byte[] write(Observation observation) {
@@ -77,10 +85,11 @@ public final class Wire {
     return bytes(Secrets.CODEC.write(secret));
   }
 
-  public static byte[] write(Order.Known order, Optional<JoinSecret> token) {
+  public static byte[] write(Order.Known order, Cargo cargo) {
     SequencedMap<String, Json> fields = new LinkedHashMap<>();
     fields.put("order", Orders.CODEC.write(order));
-    token.ifPresent(secret -> fields.put("token", Secrets.CODEC.write(secret)));
+    cargo.token().ifPresent(secret -> fields.put(TOKEN, Secrets.CODEC.write(secret)));
+    cargo.stack().ifPresent(stack -> fields.put(STACK, Stacks.CODEC.write(stack)));
     return bytes(new Json.Fields(fields));
   }
 
@@ -125,12 +134,15 @@ public final class Wire {
     if (!(json instanceof Json.Fields(var fields))) {
       throw Codec.notA("an object", json).below("$");
     }
-    Json token = fields.getOrDefault("token", new Json.Nothing());
-    return new Dispatch(
-        order(fields.getOrDefault("order", new Json.Nothing())),
-        token instanceof Json.Nothing
-            ? Optional.empty()
-            : Optional.of((JoinSecret) read(Secrets.CODEC, token)));
+    Cargo cargo =
+        new Cargo(
+            part(fields, TOKEN).map(token -> (JoinSecret) read(Secrets.CODEC, token)),
+            part(fields, STACK).map(stack -> (Rendered) read(Stacks.CODEC, stack)));
+    return new Dispatch(order(fields.getOrDefault("order", new Json.Nothing())), cargo);
+  }
+
+  private static Optional<Json> part(SequencedMap<String, Json> fields, String name) {
+    return Optional.ofNullable(fields.get(name)).filter(json -> !(json instanceof Json.Nothing));
   }
 
   public static Order readOrder(byte[] utf8) {

@@ -17,6 +17,7 @@ class InvariantsTest {
             PlanSamples.all(),
             BrickSamples.all(),
             SwarmSamples.all(),
+            StackSamples.all(),
             MemberSamples.all(),
             PoolSamples.all(),
             MountSamples.all(),

@@ -30,10 +30,12 @@ import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.StorageSpec;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.PeerId;
@@ -58,6 +60,7 @@ final class Stage {
 
   final SortedMap<NodeName, Observation> observations = new TreeMap<>();
   private Firewall firewall = Firewall.ON;
+  private final SortedMap<StackName, StackWish> wishes = new TreeMap<>();
   private Ledger ledger = Ledger.blank(new ClusterId("test"));
 
   /** Machines on which everything is installed, and nothing was done. */
@@ -110,6 +113,11 @@ final class Stage {
     return this;
   }
 
+  Stage wishes(StackName stack, StackWish wish) {
+    wishes.put(stack, wish);
+    return this;
+  }
+
   Stage approve(Step step) {
     ledger = ledger.withApproval(Approvals.idFor(step, ledger.revision()));
     return this;
@@ -148,7 +156,7 @@ final class Stage {
 
   Case plans(Step... steps) {
     return new Case(
-        new Situation(spec(), observations, ledger), new Plan(List.of(steps), List.of()));
+        new Situation(spec(), observations, ledger, wishes), new Plan(List.of(steps), List.of()));
   }
 
   /** A situation, and a plan that was made for it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.stack.HashedName;
+import org.personalcontainers.core.stack.Rendered;
+import org.personalcontainers.core.stack.SwarmObject;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.HostStep;
 
@@ -23,19 +27,32 @@ class DispatchTest {
       new Order.Known(FENCE, new HostStep.WriteHosts(new NodeName("pi1"), new TreeMap<>()));
   private static final JoinSecret SECRET = new JoinSecret("SWMTKN-1-x");
 
+  private static final SwarmObject OBJECT =
+      SwarmObject.of(bytes("hunter3"), new TreeMap<>(), Optional.of("golang"));
+  private static final Rendered STACK =
+      new Rendered(
+          "services: {web: {image: nginx, hostname: hunter2}}",
+          new TreeMap<>(Map.of(new HashedName("a-1"), OBJECT)),
+          new TreeMap<>(Map.of(new HashedName("b-2"), OBJECT)));
+
   private static byte[] bytes(String json) {
     return json.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
   void an_order_comes_with_its_token_or_without() {
-    assertEquals(
-        new Dispatch(ORDER, Optional.of(SECRET)),
-        Wire.readDispatch(Wire.write(ORDER, Optional.of(SECRET))));
-    assertEquals(
-        new Dispatch(ORDER, Optional.empty()),
-        Wire.readDispatch(Wire.write(ORDER, Optional.empty())));
+    assertComesBack(Cargo.of(SECRET));
+    assertComesBack(Cargo.NONE);
     assertEquals(SECRET, Wire.readSecret(Wire.write(SECRET)));
+  }
+
+  @Test
+  void an_order_comes_with_its_stack() {
+    assertComesBack(Cargo.of(STACK));
+  }
+
+  private static void assertComesBack(Cargo cargo) {
+    assertEquals(new Dispatch(ORDER, cargo), Wire.readDispatch(Wire.write(ORDER, cargo)));
   }
 
   @Test
@@ -54,8 +71,10 @@ class DispatchTest {
   }
 
   @Test
-  void the_token_shows_in_no_text() {
-    assertFalse(new Dispatch(ORDER, Optional.of(SECRET)).toString().contains(SECRET.value()));
+  void no_cargo_shows_in_any_text() {
+    assertFalse(new Dispatch(ORDER, Cargo.of(SECRET)).toString().contains(SECRET.value()));
+    String text = new Dispatch(ORDER, Cargo.of(STACK)).toString();
+    assertFalse(text.contains("hunter2") || text.contains(OBJECT.content()), text);
   }
 
   @Test

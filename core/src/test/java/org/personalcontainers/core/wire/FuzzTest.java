@@ -3,10 +3,10 @@ package org.personalcontainers.core.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.fuzz.Fuzz;
 
@@ -58,7 +58,8 @@ class FuzzTest {
     for (long seed = 0; seed < SAMPLES; seed++) {
       Order.Known order = (Order.Known) Values.wild(seed).of(Order.Known.class);
       samples.add(Wire.write(order));
-      samples.add(Wire.write(order, Optional.of(new JoinSecret("SWMTKN-1-0-0"))));
+      samples.add(Wire.write(order, Cargo.of(new JoinSecret("SWMTKN-1-0-0"))));
+      samples.add(Wire.write(order, Cargo.of((Rendered) Values.wild(seed).of(Rendered.class))));
     }
     Fuzz.of(FuzzTest.class, "order", Unreadable.class)
         .samples(samples)

@@ -23,6 +23,7 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.InterfaceName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.status.Fact;
 
 /**
@@ -37,7 +38,8 @@ final class Values {
           InterfaceName.class, List.of("eth0", "eth0.20"),
           HostPath.class, List.of("/opt/docker", "/gluster/volumes/docker"),
           DomainName.class, List.of("example.org"),
-          EmailAddress.class, List.of("me@example.org"));
+          EmailAddress.class, List.of("me@example.org"),
+          ContentHash.class, List.of("0".repeat(64), "1".repeat(64)));
 
   /** Fit for every other name and identity. */
   private static final List<String> WORDS = List.of("a1", "b2", "c3");

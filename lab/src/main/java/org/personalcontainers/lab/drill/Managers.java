@@ -12,6 +12,7 @@ import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.core.wire.Order;
 import org.personalcontainers.core.wire.Unreadable;
@@ -100,8 +101,7 @@ record Managers(Stage stage) {
    */
   static StepResult ordered(RealNode by, RealNode agent, Fence fence, Step step) {
     String order =
-        new String(
-            Wire.write(new Order.Known(fence, step), Optional.empty()), StandardCharsets.UTF_8);
+        new String(Wire.write(new Order.Known(fence, step), Cargo.NONE), StandardCharsets.UTF_8);
     String answer =
         by.output(
             "curl",

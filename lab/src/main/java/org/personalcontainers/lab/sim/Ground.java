@@ -3,6 +3,7 @@ package org.personalcontainers.lab.sim;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.personalcontainers.agent.observe.Observer;
 import org.personalcontainers.agent.perform.Performer;
@@ -57,7 +58,8 @@ final class Ground {
             machine.docker(),
             machine.gluster(),
             machine.host(),
-            (via, swarm, role) -> token(node.name(), via, swarm, role));
+            (via, swarm, role) -> token(node.name(), via, swarm, role),
+            Optional.empty());
     return new MachineHands(node.name(), observer, performer, machine);
   }
 

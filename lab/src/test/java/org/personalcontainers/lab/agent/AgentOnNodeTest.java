@@ -34,6 +34,7 @@ import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.Wording;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.Sighting;
 import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.lab.real.Patience;
@@ -121,7 +122,7 @@ class AgentOnNodeTest {
 
   private StepResult order(Fence fence, NodeStep step, Duration limit) throws IOException {
     byte[] order =
-        Wire.write(new org.personalcontainers.core.wire.Order.Known(fence, step), Optional.empty());
+        Wire.write(new org.personalcontainers.core.wire.Order.Known(fence, step), Cargo.NONE);
     try (Caller caller = caller()) {
       return Wire.readResult(caller.call("POST", "/v1/orders", order, limit).body());
     }

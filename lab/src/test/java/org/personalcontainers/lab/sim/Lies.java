@@ -36,7 +36,7 @@ final class Lies {
     situation
         .observations()
         .forEach((name, observation) -> observations.put(name, lie.apply(name, observation)));
-    return new Situation(situation.spec(), observations, situation.ledger());
+    return new Situation(situation.spec(), observations, situation.ledger(), situation.stacks());
   }
 
   static Situation statuses(Situation situation, UnaryOperator<NodeStatus> lie) {
@@ -51,7 +51,11 @@ final class Lies {
   }
 
   private static Situation remembering(Situation situation, UnaryOperator<Ledger> lie) {
-    return new Situation(situation.spec(), situation.observations(), lie.apply(situation.ledger()));
+    return new Situation(
+        situation.spec(),
+        situation.observations(),
+        lie.apply(situation.ledger()),
+        situation.stacks());
   }
 
   static Situation unreachableIsEmpty(Situation situation) {
@@ -200,7 +204,8 @@ final class Lies {
                       seen.heartbeat(),
                       seen.version(),
                       nodes,
-                      seen.networks()));
+                      seen.networks(),
+                      seen.stacks()));
             })
         .orElse(cluster);
   }

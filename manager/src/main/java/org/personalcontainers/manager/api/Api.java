@@ -38,6 +38,7 @@ public final class Api implements Handler {
     roads.addAll(new StatusRoads(desk, rooms.journal(), rooms.tracer(), rooms.self()).all());
     roads.addAll(new SpecRoads(desk).all());
     roads.addAll(new NodeRoads(desk, rooms.gate(), rooms.journal()).all());
+    roads.addAll(new StackRoads(desk, rooms.journal()).all());
     roads.addAll(new KeyRoads(desk, rooms.keyring()).all());
     roads.addAll(new InvitationRoads(desk, invitations, rooms.journal(), rooms.registrar()).all());
     return List.copyOf(roads);

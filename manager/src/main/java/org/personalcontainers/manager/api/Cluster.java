@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -43,6 +44,9 @@ public interface Cluster {
 
   /** The other managers, whether they keep the store or not. */
   Fellows fellows();
+
+  /** Why the last order for a stack came to nothing. Never blocks. */
+  Optional<String> complaint(StackName stack);
 
   /** Has the loop change the books, between two turns. */
   Verdict change(Change change) throws InterruptedException;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.api.Changed;
 import org.personalcontainers.core.api.Planned;
-import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.tree.Problem;
@@ -15,6 +14,7 @@ import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.reconcile.Verdict;
+import org.personalcontainers.manager.stack.Shelf;
 import org.personalcontainers.manager.store.Standing;
 
 /** What all roads need: what is declared, what was seen, and one way to change it. */
@@ -41,6 +41,10 @@ record Desk(Cluster cluster, Archive archive, InstantSource clock) {
                 Refused.notFound(
                     "the manager of this node keeps no cluster",
                     "type: pcctl cluster bootstrap; if the node belongs to one, it says to which"));
+  }
+
+  Shelf shelf() {
+    return new Shelf(cluster.documents());
   }
 
   Turn turn() {
@@ -90,8 +94,7 @@ record Desk(Cluster cluster, Archive archive, InstantSource clock) {
 
   /** What would be done for that declaration, as the nodes were seen last. */
   Planned plan(Books books) {
-    return PlanView.preview(
-        new Situation(books.spec(), turn().situation().observations(), books.ledger()));
+    return PlanView.preview(books.situation(turn().situation().observations()));
   }
 
   /** Nothing is written where it is only tried, or says what is declared already. */

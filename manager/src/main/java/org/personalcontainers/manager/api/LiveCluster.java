@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
 import org.personalcontainers.manager.reconcile.Change;
@@ -87,6 +88,11 @@ public final class LiveCluster implements Cluster {
   @Override
   public Fellows fellows() {
     return fellows;
+  }
+
+  @Override
+  public Optional<String> complaint(StackName stack) {
+    return witness.complaint(stack);
   }
 
   @Override

@@ -50,6 +50,19 @@ final class Refused extends RuntimeException {
             Optional.empty()));
   }
 
+  static Refused badStack(List<Problem> problems) {
+    return badStack(
+        problems.stream().map(Problem::toString).toList(), "mend the file, and try again");
+  }
+
+  static Refused badStack(List<String> problems, String remedy) {
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return new Refused(
+        422,
+        new Refusal(
+            count + " in the stack; nothing was changed", remedy, problems, Optional.empty()));
+  }
+
   static Refused notNow(String what, String remedy) {
     return new Refused(503, Refusal.of(what, remedy));
   }

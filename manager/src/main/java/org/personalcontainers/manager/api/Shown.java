@@ -27,7 +27,7 @@ record Shown(Situation situation, Plan plan, Optional<Hearsay> heard) {
     for (NodeName node : books.spec().nodes().keySet()) {
       nodes.put(node, Optional.ofNullable(heard.nodes().get(node)).orElse(unseen()));
     }
-    Situation situation = new Situation(books.spec(), nodes, books.ledger());
+    Situation situation = books.situation(nodes);
     return new Shown(situation, new Planner().plan(situation), Optional.of(heard));
   }
 

@@ -91,7 +91,7 @@ record StatusRoads(Desk desk, Journal journal, Tracer tracer, NodeName self) {
     return desk.leader(self);
   }
 
-  private static Duration patience(Call call) {
+  static Duration patience(Call call) {
     Duration asked = Duration.ofSeconds(Math.max(0, call.number("wait", 0)));
     return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
   }

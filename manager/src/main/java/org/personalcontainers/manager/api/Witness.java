@@ -13,9 +13,11 @@ import org.personalcontainers.core.check.Violation;
 import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.step.SwarmStep;
 import org.personalcontainers.core.step.Wording;
 import org.personalcontainers.manager.reconcile.Chronicle;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -27,8 +29,13 @@ public final class Witness implements Chronicle {
   private final Map<NodeStep, Integer> orders = new HashMap<>();
   private final Map<NodeStep, String> answers = new HashMap<>();
 
+  private final Map<NodeStep, String> lastStuck = new HashMap<>();
+
   /** What was done, and is planned again each time since. */
   private final Set<NodeStep> goingOn = new HashSet<>();
+
+  /** Why the last order for a stack came to nothing. */
+  private final Map<StackName, String> complaints = new TreeMap<>();
 
   private Optional<Turn> turn = Optional.empty();
   private long changes;
@@ -40,6 +47,10 @@ public final class Witness implements Chronicle {
   /** The last one of this manager; empty where it does not lead. */
   public synchronized Optional<Turn> turn() {
     return turn;
+  }
+
+  synchronized Optional<String> complaint(StackName stack) {
+    return Optional.ofNullable(complaints.get(stack));
   }
 
   synchronized long changes() {
@@ -76,6 +87,8 @@ public final class Witness implements Chronicle {
     orders.clear();
     answers.clear();
     goingOn.clear();
+    complaints.clear();
+    lastStuck.clear();
   }
 
   @Override
@@ -95,6 +108,7 @@ public final class Witness implements Chronicle {
 
   private synchronized void keepGoing(Plan plan) {
     goingOn.retainAll(plan.steps());
+    lastStuck.keySet().retainAll(plan.steps());
   }
 
   @Override
@@ -133,9 +147,25 @@ public final class Witness implements Chronicle {
           case StepResult.Unsupported(String unknown) ->
               "its agent is too old for: " + text + "; upgrade personal-containers-agent there";
         };
+    if (step instanceof SwarmStep.DeployStack(var _, var _, StackName stack, var _)) {
+      keepComplaint(stack, result);
+    }
     if (isNews(step, told)) {
       tell(step, result, told);
     }
+  }
+
+  private synchronized void keepComplaint(StackName stack, StepResult result) {
+    switch (result) {
+      case StepResult.Done done -> complaints.remove(stack);
+      case StepResult.Retry(String problem) -> complaints.put(stack, problem);
+      case StepResult.Stuck(String problem, String remedy) ->
+          complaints.put(stack, problem + "; " + remedy);
+      case StepResult.Stale(String reason) -> complaints.put(stack, reason);
+      case StepResult.Unsupported(String unknown) ->
+          complaints.put(stack, "the agent is too old for stacks");
+    }
+    wake();
   }
 
   /** Whoever orders again what runs already hears the same answer once for each order. */
@@ -162,7 +192,7 @@ public final class Witness implements Chronicle {
     return switch (result) {
       case StepResult.Done done -> !goingOn.add(step);
       case StepResult.Retry retry -> told.equals(lastRetries.put(step.node(), told));
-      case StepResult.Stuck stuck -> false;
+      case StepResult.Stuck stuck -> told.equals(lastStuck.put(step, told));
       case StepResult.Stale stale -> false;
       case StepResult.Unsupported unsupported -> false;
     };

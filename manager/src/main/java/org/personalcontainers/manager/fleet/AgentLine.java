@@ -13,6 +13,7 @@ import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.link.http.Caller;
 import org.personalcontainers.link.identity.Struck;
@@ -32,6 +33,7 @@ final class AgentLine implements AutoCloseable {
   private final NodeSpec node;
   private final Supplier<Struck> struck;
   private final Roads roads;
+  private final StackFiles stacks;
   private final Clock clock;
   private final Executor loop;
   private final Executor threads;
@@ -55,6 +57,7 @@ final class AgentLine implements AutoCloseable {
       NodeSpec node,
       Supplier<Struck> struck,
       Roads roads,
+      StackFiles stacks,
       Clock clock,
       Executor loop,
       Executor threads,
@@ -62,6 +65,7 @@ final class AgentLine implements AutoCloseable {
     this.node = node;
     this.struck = struck;
     this.roads = roads;
+    this.stacks = stacks;
     this.clock = clock;
     this.loop = loop;
     this.threads = threads;
@@ -134,23 +138,37 @@ final class AgentLine implements AutoCloseable {
 
   private StepResult order(
       Caller caller, Fence fence, NodeStep step, Optional<Caller> guide, long leavesBy) {
-    if (!(step instanceof SwarmStep.JoinSwarm join)) {
-      return send(caller, fence, step, Optional.empty(), leavesBy);
+    if (step instanceof SwarmStep.JoinSwarm join) {
+      return join(caller, fence, join, guide, leavesBy);
     }
+    return step instanceof SwarmStep.DeployStack deploy
+        ? deploy(caller, fence, deploy, leavesBy)
+        : send(caller, fence, step, Cargo.NONE, leavesBy);
+  }
+
+  private StepResult deploy(
+      Caller caller, Fence fence, SwarmStep.DeployStack deploy, long leavesBy) {
+    return stacks
+        .find(deploy)
+        .map(stack -> send(caller, fence, deploy, Cargo.of(stack), leavesBy))
+        .orElseGet(() -> new StepResult.Retry("another stack was handed in as " + deploy.stack()));
+  }
+
+  private StepResult join(
+      Caller caller, Fence fence, SwarmStep.JoinSwarm join, Optional<Caller> guide, long leavesBy) {
     if (guide.isEmpty()) {
       return new StepResult.Retry("nobody declares " + join.via() + ", through which to join");
     }
     return switch (Speech.token(guide.get(), join)) {
       case Speech.Token.Given(JoinSecret secret) ->
-          send(caller, fence, step, Optional.of(secret), leavesBy);
+          send(caller, fence, join, Cargo.of(secret), leavesBy);
       case Speech.Token.Withheld(String reason) ->
           new StepResult.Retry(join.via() + " gives no join token: " + reason);
     };
   }
 
   /** Connects first, within what is left of the lease: what leaves later is another leader's. */
-  private StepResult send(
-      Caller caller, Fence fence, NodeStep step, Optional<JoinSecret> token, long leavesBy) {
+  private StepResult send(Caller caller, Fence fence, NodeStep step, Cargo cargo, long leavesBy) {
     long left = leavesBy - clock.now();
     if (left <= 0) {
       return new StepResult.Retry("the lease ran out before the order could leave");
@@ -162,7 +180,7 @@ final class AgentLine implements AutoCloseable {
     }
     return clock.now() > leavesBy
         ? new StepResult.Retry("the lease ran out before the order could leave")
-        : Speech.order(caller, fence, step, token);
+        : Speech.order(caller, fence, step, cargo);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.core.wire.Order;
 import org.personalcontainers.core.wire.Sighting;
@@ -121,8 +122,8 @@ final class Speech {
    * An outcome that nobody knows is no reason to despair: the next turn looks, and the same order
    * again attaches.
    */
-  static StepResult order(Caller agent, Fence fence, NodeStep step, Optional<JoinSecret> token) {
-    byte[] body = Wire.write(new Order.Known(fence, step), token);
+  static StepResult order(Caller agent, Fence fence, NodeStep step, Cargo cargo) {
+    byte[] body = Wire.write(new Order.Known(fence, step), cargo);
     try {
       Answer answer = agent.call("POST", "/v1/orders", body, ORDER);
       return answer.status() == 200

@@ -19,6 +19,7 @@ import org.personalcontainers.manager.reconcile.Standings;
 import org.personalcontainers.manager.reconcile.StoreCouncil;
 import org.personalcontainers.manager.reconcile.Tempo;
 import org.personalcontainers.manager.reconcile.Verdict;
+import org.personalcontainers.manager.stack.Shelf;
 import org.personalcontainers.manager.store.Store;
 
 /**
@@ -44,6 +45,7 @@ public final class Decider implements AutoCloseable {
             () -> declared(council),
             () -> StrikeList.of(store.all()),
             roads,
+            order -> new Shelf(store.all()).rendered(order.stack(), order.content()),
             loop,
             loop,
             THREADS,

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.link.knock.OpenKey;
 import org.personalcontainers.manager.api.Cluster;
 import org.personalcontainers.manager.api.Fellows;
@@ -95,6 +96,11 @@ final class Realm implements Cluster, Ground, AutoCloseable {
   @Override
   public SortedSet<NodeName> keepers() {
     return reign.map(running -> running.cluster().keepers()).orElseGet(TreeSet::new);
+  }
+
+  @Override
+  public Optional<String> complaint(StackName stack) {
+    return reign.flatMap(running -> running.cluster().complaint(stack));
   }
 
   @Override

@@ -26,10 +26,17 @@ final class NetworksSection implements Section {
       }
     }
     for (NetworkName name : view.cluster().networks().keySet()) {
-      if (!situation.spec().networks().containsKey(name)) {
+      if (!situation.spec().networks().containsKey(name) && !isOfAStack(name, view)) {
         draft.await("network " + name, new Reason.Undeclared());
       }
     }
+  }
+
+  /** What a stack makes for itself goes with it. */
+  private static boolean isOfAStack(NetworkName name, SwarmView view) {
+    return view.cluster().stacks().ifKnown().stream()
+        .flatMap(stacks -> stacks.keySet().stream())
+        .anyMatch(stack -> name.value().startsWith(stack + "_"));
   }
 
   private static void compare(SwarmView view, NetworkSpec.Overlay overlay, Draft draft) {

@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.preview;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -9,6 +10,10 @@ import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.ServiceName;
+import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.Register;
@@ -19,17 +24,19 @@ import org.personalcontainers.core.step.SwarmStep;
 /** A situation that is changed as if steps had worked. */
 final class Pretence {
   private final TreeMap<NodeName, Observation> observations;
+  private final SortedMap<StackName, StackWish> stacks;
   private Ledger ledger;
 
   private Pretence(Situation situation) {
     this.observations = new TreeMap<>(situation.observations());
+    this.stacks = situation.stacks();
     this.ledger = situation.ledger();
   }
 
   static Situation allDone(Situation situation, List<Step> steps) {
     Pretence pretence = new Pretence(situation);
     steps.forEach(pretence::pretend);
-    return new Situation(situation.spec(), pretence.observations, pretence.ledger);
+    return new Situation(situation.spec(), pretence.observations, pretence.ledger, pretence.stacks);
   }
 
   private void pretend(Step step) {
@@ -52,6 +59,14 @@ final class Pretence {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /** What the services of a stack are to be made of. */
+  SortedMap<ServiceName, ContentHash> services(StackName stack) {
+    if (stacks.get(stack) instanceof StackWish.Run run) {
+      return run.services();
+    }
+    throw new IllegalStateException("a stack was planned that nobody wishes for: " + stack);
   }
 
   NodeStatus status(NodeName node) {

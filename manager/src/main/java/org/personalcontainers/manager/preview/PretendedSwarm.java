@@ -8,11 +8,15 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
 import org.personalcontainers.core.status.NodeStatus;
 import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.ServiceSeen;
+import org.personalcontainers.core.status.StackSeen;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNode;
@@ -49,6 +53,9 @@ final class PretendedSwarm {
       case SwarmStep.CreateOverlay create -> swarm(seen -> seen.withNetwork(create.network()));
       case SwarmStep.CreateMacvlan create -> swarm(seen -> seen.withNetwork(create.network()));
       case SwarmStep.CreateMacvlanRange range -> giveRange(range);
+      case SwarmStep.DeployStack deploy ->
+          swarm(seen -> seen.withStack(deploy.stack(), running(deploy)));
+      case SwarmStep.RemoveStack remove -> swarm(seen -> seen.withoutStack(remove.stack()));
     }
   }
 
@@ -132,6 +139,19 @@ final class PretendedSwarm {
           more.put(step.network(), range);
           return status.withNetworks(Fact.known(more));
         });
+  }
+
+  private StackSeen running(SwarmStep.DeployStack step) {
+    TreeMap<ServiceName, ServiceSeen> services = new TreeMap<>();
+    pretence
+        .services(step.stack())
+        .forEach((name, content) -> services.put(name, running(content)));
+    return new StackSeen(services);
+  }
+
+  private static ServiceSeen running(ContentHash content) {
+    return new ServiceSeen(
+        "(new)", Optional.of(content), 1, 1, ServiceSeen.Rollout.STEADY, Optional.empty(), 1);
   }
 
   private ClusterSeen view(NodeName node) {

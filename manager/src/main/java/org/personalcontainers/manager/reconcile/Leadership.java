@@ -189,7 +189,7 @@ final class Leadership {
   /** What is written down in the middle of it is known to the next plan of the same sights. */
   private void decide(int bookings) {
     Books books = mandate.books();
-    Situation situation = new Situation(books.spec(), survey.observations(), books.ledger());
+    Situation situation = books.situation(survey.observations());
     Plan plan = ports.mind().plan(situation);
     Turn turn = new Turn(term, books, situation, plan, clock.now());
     pace.planned(plan);

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,10 +19,12 @@ import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.yaml.ClusterYaml;
 import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Wire;
 import org.personalcontainers.manager.preview.Checked;
+import org.personalcontainers.manager.preview.Wishes;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change;
 import org.personalcontainers.manager.reconcile.Turn;
@@ -46,6 +50,7 @@ public final class CannedCluster implements Cluster {
   private Optional<Verdict> answer = Optional.empty();
   private final SortedMap<MemberId, Progress> followers = new TreeMap<>();
   private Fellows fellows = Fellows.none();
+  private final Map<StackName, String> complaints = new HashMap<>();
   private boolean works = true;
   private long index = 10;
   private Optional<SortedSet<NodeName>> keepers = Optional.empty();
@@ -62,7 +67,7 @@ public final class CannedCluster implements Cluster {
       String yaml = Files.readString(folder.resolve("cluster.yml"));
       Ledger ledger = Wire.readLedger(Files.readAllBytes(folder.resolve("ledger.json")));
       if (ClusterYaml.read("cluster.yml", yaml) instanceof Reading.Read(var spec, var origins)) {
-        cluster.books = Optional.of(Books.blank(spec, ledger));
+        cluster.books = Optional.of(Books.blank(spec, ledger).wishing(Wishes.of(folder)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -131,7 +136,7 @@ public final class CannedCluster implements Cluster {
   }
 
   private Turn turn(Books now) {
-    Situation situation = new Situation(now.spec(), seen, now.ledger());
+    Situation situation = now.situation(seen);
     return new Turn(3, now, situation, Checked.planned(situation), index);
   }
 
@@ -148,6 +153,16 @@ public final class CannedCluster implements Cluster {
   @Override
   public synchronized SortedMap<MemberId, Progress> followers() {
     return Ordered.copy(followers);
+  }
+
+  @Override
+  public synchronized Optional<String> complaint(StackName stack) {
+    return Optional.ofNullable(complaints.get(stack));
+  }
+
+  /** Orders for that stack come to nothing. */
+  public synchronized void complain(StackName stack, String why) {
+    complaints.put(stack, why);
   }
 
   @Override

@@ -69,6 +69,17 @@ class WitnessTest {
     assertEquals(List.of("not yet: " + TOLD + ": it sleeps", TOLD), told());
   }
 
+  @Test
+  void whatIsStuckInTheSameWayIsToldOnce() throws Exception {
+    for (String problem : List.of("no network", "no network", "no image")) {
+      witness.planned(turn(List.of(STEP)));
+      witness.ordered(FENCE, STEP);
+      witness.answered(STEP, new StepResult.Stuck(problem, "mend it"));
+    }
+    String stuck = "stuck: " + TOLD + ": ";
+    assertEquals(List.of(stuck + "no network; mend it", stuck + "no image; mend it"), told());
+  }
+
   private List<String> told() throws InterruptedException {
     return journal.after(0, Duration.ZERO).events().stream().map(Events.Event::text).toList();
   }

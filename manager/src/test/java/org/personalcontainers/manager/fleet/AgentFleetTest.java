@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.step.Fence;
@@ -29,6 +32,7 @@ import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.core.wire.Dispatch;
 import org.personalcontainers.core.wire.JoinSecret;
 import org.personalcontainers.core.wire.Order;
@@ -51,6 +55,8 @@ final class AgentFleetTest {
   private static final NodeName PI2 = new NodeName("pi2");
   private static final Fence MINE = new Fence(1, 7, 3);
   private static final Fence HIGHER = new Fence(1, 9, 1);
+  private static final Rendered STACK =
+      new Rendered("services: {}", new TreeMap<>(), new TreeMap<>());
   private static final NodeStep HOSTS = new HostStep.WriteHosts(PI1, new TreeMap<>());
 
   @TempDir private Path directory;
@@ -63,6 +69,7 @@ final class AgentFleetTest {
           () -> declared,
           () -> Struck.NONE,
           this::road,
+          order -> Optional.of(STACK).filter(stack -> stack.content().equals(order.content())),
           loop,
           loop,
           Thread::startVirtualThread,
@@ -226,14 +233,9 @@ final class AgentFleetTest {
   @Test
   void whoIsToJoinIsSentTheTokenOfTheManagerThatItJoinsThrough() throws Exception {
     agent(PI2, request -> Response.json(Wire.write(new JoinSecret(request.query().toString()))));
-    agent(
-        PI1,
-        request -> {
-          told.add(Wire.readDispatch(request.body()).token());
-          return Response.json(Wire.write(new StepResult.Done()));
-        });
+    agent(PI1, this::notedCargo);
     order(join(), 2_000);
-    assertEquals(Optional.of(new JoinSecret("{role=worker, swarm=s1}")), next());
+    assertEquals(Cargo.of(new JoinSecret("{role=worker, swarm=s1}")), next());
     assertEquals(new StepResult.Done(), next());
   }
 
@@ -245,6 +247,31 @@ final class AgentFleetTest {
     assertEquals(
         new StepResult.Retry("pi2 gives no join token: the agent answered 409: no leader"), next());
     assertTrue(told.isEmpty());
+  }
+
+  @Test
+  void aStackGoesBesideItsOrder() throws Exception {
+    agent(PI1, this::notedCargo);
+    order(deploy(STACK.content()), 2_000);
+    assertEquals(Cargo.of(STACK), next());
+    assertEquals(new StepResult.Done(), next());
+  }
+
+  @Test
+  void aStackThatIsKeptNoLongerIsNotDeployed() throws Exception {
+    agent(PI1, this::unwanted);
+    order(deploy(ContentHash.of(new byte[0])), 2_000);
+    assertEquals(new StepResult.Retry("another stack was handed in as web"), next());
+    assertTrue(told.isEmpty());
+  }
+
+  private static SwarmStep.DeployStack deploy(ContentHash content) {
+    return new SwarmStep.DeployStack(PI1, new SwarmId("s1"), new StackName("web"), content);
+  }
+
+  private Response notedCargo(Request request) {
+    told.add(Wire.readDispatch(request.body()).cargo());
+    return Response.json(Wire.write(new StepResult.Done()));
   }
 
   private Response unwanted(Request request) {

@@ -24,9 +24,10 @@ import org.personalcontainers.core.spec.yaml.Reading;
 import org.personalcontainers.core.wire.Wire;
 
 /**
- * Cases as folders: a declaration, what is known from before, what each node's agent saw, and the
- * plan to the end of its road as a person reads it. With {@code -Dgolden=write} the plans are
- * written instead; with {@code -Dcase=NAME} only that folder is tried.
+ * Cases as folders: a declaration, what is known from before and which stacks were handed in, what
+ * each node's agent saw, and the plan to the end of its road as a person reads it. With {@code
+ * -Dgolden=write} the plans are written instead; with {@code -Dcase=NAME} only that folder is
+ * tried.
  */
 class GoldenPlansTest {
   private static final Path CASES = Path.of("src/test/resources/plans");
@@ -78,7 +79,8 @@ class GoldenPlansTest {
     return new Situation(
         spec(folder.resolve("cluster.yml")),
         observations,
-        Wire.readLedger(Files.readAllBytes(folder.resolve("ledger.json"))));
+        Wire.readLedger(Files.readAllBytes(folder.resolve("ledger.json"))),
+        Wishes.of(folder));
   }
 
   private static NodeName node(Path file) {

@@ -28,7 +28,13 @@ public final class ByHand {
     TreeMap<NetworkName, SwarmNetwork> fewer = new TreeMap<>(seen.networks());
     fewer.remove(name);
     return new ClusterSeen(
-        seen.id(), seen.asOf() + 1, seen.heartbeat(), seen.version(), seen.nodes(), fewer);
+        seen.id(),
+        seen.asOf() + 1,
+        seen.heartbeat(),
+        seen.version(),
+        seen.nodes(),
+        fewer,
+        seen.stacks());
   }
 
   /** gluster volume stop. */

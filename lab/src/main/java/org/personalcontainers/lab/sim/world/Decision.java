@@ -3,12 +3,10 @@ package org.personalcontainers.lab.sim.world;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.MemberChange;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
-import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
@@ -31,7 +29,8 @@ sealed interface Decision {
     }
     long number = seen.asOf() + 1;
     return new Newer(
-        new ClusterSeen(seen.id(), number, heartbeat, number, seen.nodes(), seen.networks()));
+        new ClusterSeen(
+            seen.id(), number, heartbeat, number, seen.nodes(), seen.networks(), seen.stacks()));
   }
 
   static Decision update(Place.Raft raft, SwarmNodeId id, MemberChange change, long version) {
@@ -92,11 +91,7 @@ sealed interface Decision {
     if (node.state() != SwarmNode.State.DOWN) {
       return refused("node " + id + " is not down and can't be removed");
     }
-    TreeMap<SwarmNodeId, SwarmNode> fewer = new TreeMap<>(seen.nodes());
-    fewer.remove(id);
-    return new Newer(
-        new ClusterSeen(
-            seen.id(), seen.asOf() + 1, seen.heartbeat(), seen.version(), fewer, seen.networks()));
+    return new Newer(seen.withoutNode(id));
   }
 
   static Decision create(ClusterSeen seen, Subnet pool, SwarmNetwork network) {
@@ -106,11 +101,7 @@ sealed interface Decision {
           ? done()
           : refused("network with name " + network.name() + " already exists");
     }
-    TreeMap<NetworkName, SwarmNetwork> more = new TreeMap<>(seen.networks());
-    more.put(network.name(), chosen(network, pool, seen.networks().size()));
-    return new Newer(
-        new ClusterSeen(
-            seen.id(), seen.asOf() + 1, seen.heartbeat(), seen.version(), seen.nodes(), more));
+    return new Newer(seen.withNetwork(chosen(network, pool, seen.networks().size())));
   }
 
   private static boolean leavesChoice(SwarmNetwork existing, SwarmNetwork wanted) {
@@ -131,11 +122,11 @@ sealed interface Decision {
     return network;
   }
 
-  private static Decision done() {
+  static Decision done() {
     return new Not(new Answer.Done());
   }
 
-  private static Decision refused(String reason) {
+  static Decision refused(String reason) {
     return new Not(new Answer.Refused(reason));
   }
 

@@ -129,11 +129,7 @@ final class Joins {
   }
 
   private static ClusterSeen with(ClusterSeen seen, SwarmNode node) {
-    long number = seen.asOf() + 1;
-    TreeMap<SwarmNodeId, SwarmNode> nodes = new TreeMap<>(seen.nodes());
-    nodes.put(node.id(), Members.versioned(node, number));
-    return new ClusterSeen(
-        seen.id(), number, seen.heartbeat(), seen.version(), nodes, seen.networks());
+    return seen.withNode(Members.versioned(node, seen.asOf() + 1));
   }
 
   private static SwarmNode node(

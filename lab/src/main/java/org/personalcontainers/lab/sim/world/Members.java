@@ -2,7 +2,6 @@ package org.personalcontainers.lab.sim.world;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Role;
@@ -224,10 +223,7 @@ final class Members {
       return seen;
     }
     long number = seen.asOf() + 1;
-    TreeMap<SwarmNodeId, SwarmNode> nodes = new TreeMap<>(seen.nodes());
-    nodes.put(id, versioned(change.apply(node), number));
-    return new ClusterSeen(
-        seen.id(), number, seen.heartbeat(), seen.version(), nodes, seen.networks());
+    return seen.withNode(versioned(change.apply(node), number));
   }
 
   static SwarmNode versioned(SwarmNode node, long version) {

@@ -74,7 +74,8 @@ sealed interface Place {
           seen.heartbeat(),
           seen.version(),
           seen.nodes(),
-          seen.networks());
+          seen.networks(),
+          seen.stacks());
     }
 
     private static SortedSet<SwarmNodeId> with(SortedSet<SwarmNodeId> some, SwarmNodeId id) {

@@ -14,7 +14,9 @@ import org.personalcontainers.core.port.MemberChange;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -215,6 +217,16 @@ final class SimulatedDocker implements Docker {
   public Answer create(SwarmNetwork network) {
     return decide(
         "network " + network.name(), reign -> Decision.create(reign.seen(), pool(reign), network));
+  }
+
+  @Override
+  public Answer deploy(StackName name, Rendered stack) {
+    return decide("stack " + name, reign -> Stacks.deploy(reign.seen(), name, stack));
+  }
+
+  @Override
+  public Answer remove(StackName name) {
+    return decide("end of the stack " + name, reign -> Stacks.remove(reign.seen(), name));
   }
 
   private Subnet pool(Reign reign) {

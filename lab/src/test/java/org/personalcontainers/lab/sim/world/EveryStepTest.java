@@ -16,12 +16,15 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Mount;
 import org.personalcontainers.core.status.Peer;
 import org.personalcontainers.core.status.PeerId;
 import org.personalcontainers.core.status.Role;
+import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNetwork;
 import org.personalcontainers.core.status.SwarmNode;
@@ -107,6 +110,25 @@ class EveryStepTest {
         StepResult.Stuck.class,
         trio.perform(new SwarmStep.CreateOverlay(pi(1), trio.swarm(1).id(), other)));
     assertEquals(overlay, trio.swarm(3).networks().get(new NetworkName("proxy")));
+  }
+
+  @Test
+  void a_stack_is_deployed_once_and_removed() {
+    SwarmId swarm = trio.swarm(1).id();
+    StackName blog = new StackName("blog");
+    Rendered stack =
+        new Rendered(
+            "services:\n  web:\n    image: \"blog:1\"\n", new TreeMap<>(), new TreeMap<>());
+    NodeStep deploy = new SwarmStep.DeployStack(pi(1), swarm, blog, stack.content());
+    assertInstanceOf(StepResult.Retry.class, trio.perform(deploy));
+    assertEquals(new StepResult.Done(), trio.perform(deploy, Optional.of(stack)));
+    long before = trio.world.changes();
+    assertEquals(new StepResult.Done(), trio.perform(deploy, Optional.of(stack)));
+    assertEquals(before, trio.world.changes());
+    assertTrue(known(trio.swarm(3).stacks()).containsKey(blog));
+    trio.does(new SwarmStep.RemoveStack(pi(2), swarm, blog));
+    trio.does(new SwarmStep.RemoveStack(pi(2), swarm, blog));
+    assertEquals(new TreeMap<>(), known(trio.swarm(3).stacks()));
   }
 
   @Test

@@ -25,8 +25,10 @@ import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.InterfaceName;
 import org.personalcontainers.core.spec.NetworkName;
+import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.Mount;
@@ -50,6 +52,7 @@ class PerformerTest {
   private static final PeerId PEER = new PeerId("another-peer");
   private static final VolumeId VOLUME = new VolumeId("another-volume");
   private static final Subnet SUBNET = new Subnet(new Address("172.20.20.0"), 24);
+  private static final StackName BLOG = new StackName("blog");
   private static final NetworkName NETWORK = new NetworkName("proxy");
 
   private final Trio trio = Trio.whole();
@@ -91,7 +94,9 @@ class PerformerTest {
             pi(1), SWARM, new SwarmNetwork.Overlay(NETWORK, Optional.of(SUBNET), true, false)),
         new SwarmStep.CreateMacvlan(
             pi(1), SWARM, new SwarmNetwork.Macvlan(NETWORK, new NetworkName("lan"))),
-        range("172.20.20.208"));
+        range("172.20.20.208"),
+        new SwarmStep.DeployStack(pi(1), SWARM, BLOG, ContentHash.of(new byte[0])),
+        new SwarmStep.RemoveStack(pi(1), SWARM, BLOG));
   }
 
   private static SwarmStep.CreateMacvlanRange range(String first) {
@@ -177,7 +182,8 @@ class PerformerTest {
             first.docker(),
             first.gluster(),
             first.host(),
-            (via, swarm, role) -> first.docker().joinToken(swarm, role));
+            (via, swarm, role) -> first.docker().joinToken(swarm, role),
+            Optional.empty());
     assertInstanceOf(StepResult.Stale.class, performer.perform(new HostStep.KeepGlusterd(pi(2))));
   }
 

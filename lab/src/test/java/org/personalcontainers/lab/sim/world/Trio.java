@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
@@ -74,13 +76,18 @@ final class Trio {
   }
 
   StepResult perform(NodeStep step) {
+    return perform(step, Optional.empty());
+  }
+
+  StepResult perform(NodeStep step, Optional<Rendered> stack) {
     Machine m = world.machine(step.node());
     return new Performer(
             m.name(),
             m.docker(),
             m.gluster(),
             m.host(),
-            (via, swarm, role) -> world.machine(via).docker().joinToken(swarm, role))
+            (via, swarm, role) -> world.machine(via).docker().joinToken(swarm, role),
+            stack)
         .perform(step);
   }
 

@@ -1,0 +1,81 @@
+package org.personalcontainers.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.core.stack.Value;
+import org.personalcontainers.core.stack.Values;
+import org.personalcontainers.core.stack.ValuesReading;
+import org.personalcontainers.core.stack.VariableName;
+import org.personalcontainers.core.stack.yaml.EnvText;
+import picocli.CommandLine.ParseResult;
+
+/** What the variables of a compose file stand for: said behind the verb, or in files. */
+final class GivenValues {
+  private static final String USUAL = ".env";
+  private static final String[] NONE = {};
+
+  private GivenValues() {}
+
+  /** What is said later wins, and what is said at all wins over what lies there. */
+  static Values of(ParseResult typed, ComposeFile compose) {
+    List<Values> layers = new ArrayList<>();
+    layers.add(set(typed.matchedOptionValue(ValueOptions.SET, NONE)));
+    for (String file : List.of(typed.matchedOptionValue(ValueOptions.FILE, NONE)).reversed()) {
+      layers.add(read(Path.of(file), layers));
+    }
+    Path usual = compose.home().resolve(USUAL);
+    if (Files.exists(usual)) {
+      layers.add(read(usual, layers));
+    }
+    return all(layers);
+  }
+
+  private static Values all(List<Values> layers) {
+    return Values.firstOf(layers.toArray(Values[]::new));
+  }
+
+  private static Values set(String... assignments) {
+    SortedMap<VariableName, Value> values = new TreeMap<>();
+    for (String assignment : assignments) {
+      int sign = assignment.indexOf('=');
+      if (sign < 1) {
+        throw Failure.badInput(
+            ValueOptions.SET + " " + assignment + " sets nothing; write NAME=VALUE");
+      }
+      VariableName name = name(assignment.substring(0, sign));
+      String text = assignment.substring(sign + 1);
+      values.put(name, name.soundsSecret() ? new Value.Secret(text) : new Value.Plain(text));
+    }
+    return new Values(values);
+  }
+
+  private static VariableName name(String text) {
+    try {
+      return new VariableName(text);
+    } catch (IllegalArgumentException unfit) {
+      throw Failure.badInput(ValueOptions.SET + ": " + unfit.getMessage());
+    }
+  }
+
+  private static Values read(Path file, List<Values> above) {
+    try {
+      ValuesReading reading = EnvText.read(file.toString(), Files.readAllBytes(file), all(above));
+      return switch (reading) {
+        case ValuesReading.Read(Values values) -> values;
+        case ValuesReading.Refused(var problems) ->
+            throw Problems.failure(problems, file.toString());
+      };
+    } catch (NoSuchFileException e) {
+      throw Failure.badInput("there is no file " + file + "; is the path right?");
+    } catch (IOException e) {
+      throw Failure.badInput("can't read " + file + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.personalcontainers.core.api;
+
+import java.util.List;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.ServiceName;
+
+/**
+ * What handing in a stack came to.
+ *
+ * @param content of the whole; names it until it runs
+ * @param services those that are new, change, or go
+ * @param notices what stands in the file and will not be done
+ */
+public record StackChange(
+    StackName stack,
+    Changed.Outcome outcome,
+    ContentHash content,
+    List<Service> services,
+    List<String> notices) {
+  public StackChange {
+    services = List.copyOf(services);
+    notices = List.copyOf(notices);
+  }
+
+  public record Service(ServiceName name, Kind kind) {}
+
+  public enum Kind {
+    NEW,
+    CHANGES,
+    GOES
+  }
+}

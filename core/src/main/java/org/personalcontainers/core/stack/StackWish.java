@@ -1,0 +1,25 @@
+package org.personalcontainers.core.stack;
+
+import java.util.SortedMap;
+import org.personalcontainers.core.spec.Ordered;
+
+/** What is to become of a stack, whatever swarm makes of it for now. */
+public sealed interface StackWish {
+  /**
+   * It is to run as it was handed in last.
+   *
+   * @param content of the whole, by which the file is found again
+   * @param services what each of them is made of
+   * @param since how far swarm's changes had come when it was handed in: what swarm took back after
+   *     that is this
+   */
+  record Run(ContentHash content, SortedMap<ServiceName, ContentHash> services, long since)
+      implements StackWish {
+    public Run {
+      services = Ordered.copy(services);
+    }
+  }
+
+  /** A person said that it is to go. */
+  record Gone() implements StackWish {}
+}

@@ -1,0 +1,17 @@
+package org.personalcontainers.core.status;
+
+import java.util.SortedMap;
+import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.stack.ServiceName;
+
+/** What swarm runs under the name of one stack. At least one service. */
+public record StackSeen(SortedMap<ServiceName, ServiceSeen> services) {
+  public StackSeen {
+    services = Ordered.copy(services);
+  }
+
+  /** Grows with each change of its services. */
+  public long asOf() {
+    return services.values().stream().mapToLong(ServiceSeen::version).max().orElse(0);
+  }
+}

@@ -1,0 +1,258 @@
+package org.personalcontainers.manager.api;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.personalcontainers.core.api.Changed.Outcome;
+import org.personalcontainers.core.api.StackChange;
+import org.personalcontainers.core.api.StackDraft;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.spec.tree.Problem;
+import org.personalcontainers.core.stack.Brought;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.LocalPath;
+import org.personalcontainers.core.stack.Rendering;
+import org.personalcontainers.core.stack.ServiceName;
+import org.personalcontainers.core.stack.StackFile;
+import org.personalcontainers.core.stack.StackReading;
+import org.personalcontainers.core.stack.StackWish;
+import org.personalcontainers.core.stack.Values;
+import org.personalcontainers.core.stack.yaml.StackYaml;
+import org.personalcontainers.core.status.StackSeen;
+import org.personalcontainers.manager.reconcile.Change.Proposal;
+import org.personalcontainers.manager.stack.Shelf;
+import org.personalcontainers.manager.stack.StackPaper;
+import org.personalcontainers.manager.store.Documents;
+import org.personalcontainers.manager.store.Write;
+
+/** One stack on its way into the store, or out of it. */
+record Handing(Desk desk, StackName name) {
+  /** A file that was read and can be deployed. */
+  private record Fit(StackPaper paper, List<String> notices) {}
+
+  StackChange deploy(StackDraft draft, Call call) throws InterruptedException {
+    desk.turn();
+    Fit fit = read(draft, call);
+    return hand(fit.paper(), fit.notices(), call);
+  }
+
+  /** What was handed in before the one that is to run now. */
+  StackChange rollback(Call call) throws InterruptedException {
+    desk.turn();
+    Shelf shelf = desk.shelf();
+    ContentHash now = running().orElseThrow(this::nobodyHandedIt).content();
+    int current = shelf.find(name, now).map(StackPaper::number).orElse(Integer.MAX_VALUE);
+    StackPaper before =
+        shelf.papers(name).stream()
+            .filter(paper -> paper.number() < current && !paper.stack().content().equals(now))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refused.conflict(
+                        "nothing else was handed in as " + name + " before",
+                        "deploy another file: pcctl stack deploy " + name));
+    StackPaper again =
+        new StackPaper(
+            shelf.next(name),
+            desk.clock().instant(),
+            call.by(),
+            before.file(),
+            before.text(),
+            before.stack(),
+            before.services());
+    return hand(again, List.of(), call);
+  }
+
+  private Optional<StackWish.Run> running() {
+    return desk.books().stacks().get(name) instanceof StackWish.Run run
+        ? Optional.of(run)
+        : Optional.empty();
+  }
+
+  private Refused nobodyHandedIt() {
+    return Refused.notFound(
+        "nobody handed in a stack named " + name, "see which there are: pcctl stack ls");
+  }
+
+  private Fit read(StackDraft draft, Call call) {
+    Values values = new Values(draft.values());
+    return switch (StackYaml.read(draft.file(), draft.text(), values)) {
+      case StackReading.Refused(List<Problem> problems) -> throw Refused.badStack(problems);
+      case StackReading.Read(StackFile file, List<Problem> notices) ->
+          new Fit(rendered(draft, file, call), notices.stream().map(Problem::toString).toList());
+    };
+  }
+
+  private StackPaper rendered(StackDraft draft, StackFile file, Call call) {
+    checkBinds(file);
+    return switch (StackYaml.render(file, name, files(draft))) {
+      case Rendering.Lacking(List<LocalPath> paths) ->
+          throw Refused.badRequest(
+              "these files did not come along with " + draft.file() + ": " + paths,
+              "pcctl and the manager may be of different versions");
+      case Rendering.Unfit(List<Problem> problems) -> throw Refused.badStack(problems);
+      case Rendering.Ready(var stack, var services) ->
+          checked(
+              new StackPaper(
+                  desk.shelf().next(name),
+                  desk.clock().instant(),
+                  call.by(),
+                  draft.file(),
+                  draft.text(),
+                  stack,
+                  services));
+    };
+  }
+
+  private static StackPaper checked(StackPaper paper) {
+    if (paper.size() > Documents.DOCUMENT_BYTES) {
+      throw Refused.badRequest(
+          "with its configs and secrets the stack takes %d bytes, and at most %d are kept"
+              .formatted(paper.size(), Documents.DOCUMENT_BYTES),
+          "put large files into the volume, and mount them from there");
+    }
+    return paper;
+  }
+
+  private static Map<LocalPath, byte[]> files(StackDraft draft) {
+    Map<LocalPath, byte[]> files = new TreeMap<>();
+    try {
+      draft.files().forEach((path, text) -> files.put(path, Base64.getDecoder().decode(text)));
+    } catch (IllegalArgumentException e) {
+      throw Refused.badRequest("a file is no base64: " + e.getMessage(), "send it in base64");
+    }
+    return files;
+  }
+
+  /** Only what every node has can be mounted on whichever runs the service. */
+  private static void checkBinds(StackFile file) {
+    List<String> problems =
+        file.brought().stream()
+            .filter(brought -> brought.use() == Brought.Use.BIND)
+            .map(
+                brought ->
+                    "./"
+                        + brought.path()
+                        + " lies beside the compose file, and the nodes don't have it: copy it into"
+                        + " the cluster's volume, and write its path there, such as"
+                        + " /opt/docker/config/...; or make it a config, if it is a small file")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw Refused.badStack(problems, "copy the files, and try again");
+    }
+  }
+
+  private StackChange hand(StackPaper paper, List<String> notices, Call call)
+      throws InterruptedException {
+    StackWish.Run wish = paper.wish(since());
+    List<StackChange.Service> services = changes(wish);
+    boolean same =
+        running().filter(run -> run.content().equals(wish.content())).isPresent()
+            && services.isEmpty();
+    if (same || Desk.trial(call) == Desk.Trial.TRY) {
+      Outcome outcome = same ? Outcome.UNCHANGED : Outcome.TRIED;
+      return new StackChange(name, outcome, wish.content(), services, notices);
+    }
+    List<Write> papers = desk.shelf().writes(name, paper);
+    desk.change(books -> new Proposal.Next(books.wishing(with(books.stacks(), wish)), papers));
+    return new StackChange(name, Outcome.CHANGED, wish.content(), services, notices);
+  }
+
+  private SortedMap<StackName, StackWish> with(
+      SortedMap<StackName, StackWish> wishes, StackWish wish) {
+    SortedMap<StackName, StackWish> more = new TreeMap<>(wishes);
+    more.values().removeIf(other -> other instanceof StackWish.Gone);
+    keepGoing(wishes, more);
+    more.put(name, wish);
+    return more;
+  }
+
+  /** A wish that something goes is kept until it is gone. */
+  private void keepGoing(
+      SortedMap<StackName, StackWish> wishes, SortedMap<StackName, StackWish> more) {
+    Optional<SortedMap<StackName, StackSeen>> seen = seen();
+    wishes.forEach(
+        (other, wish) -> {
+          if (wish instanceof StackWish.Gone
+              && seen.map(all -> all.containsKey(other)).orElse(true)) {
+            more.put(other, wish);
+          }
+        });
+  }
+
+  private Optional<SortedMap<StackName, StackSeen>> seen() {
+    return desk.turn().situation().swarm().flatMap(view -> view.cluster().stacks().ifKnown());
+  }
+
+  private Optional<StackSeen> seenNow() {
+    return seen().flatMap(all -> Optional.ofNullable(all.get(name)));
+  }
+
+  private long since() {
+    return seenNow().map(StackSeen::asOf).orElse(0L);
+  }
+
+  /** Against what runs, where that is known, and what is to run otherwise. */
+  private List<StackChange.Service> changes(StackWish.Run wish) {
+    SortedMap<ServiceName, Optional<ContentHash>> before = before();
+    TreeSet<ServiceName> names = new TreeSet<>(before.keySet());
+    names.addAll(wish.services().keySet());
+    List<StackChange.Service> changes = new ArrayList<>();
+    for (ServiceName service : names) {
+      Optional<ContentHash> wanted = Optional.ofNullable(wish.services().get(service));
+      Optional<ContentHash> there = before.getOrDefault(service, Optional.empty());
+      if (!before.containsKey(service)) {
+        changes.add(new StackChange.Service(service, StackChange.Kind.NEW));
+      } else if (wanted.isEmpty()) {
+        changes.add(new StackChange.Service(service, StackChange.Kind.GOES));
+      } else if (!Objects.equals(wanted, there)) {
+        changes.add(new StackChange.Service(service, StackChange.Kind.CHANGES));
+      }
+    }
+    return changes;
+  }
+
+  private SortedMap<ServiceName, Optional<ContentHash>> before() {
+    SortedMap<ServiceName, Optional<ContentHash>> before = new TreeMap<>();
+    if (seen().isPresent()) {
+      seenNow()
+          .map(StackSeen::services)
+          .orElseGet(Collections::emptySortedMap)
+          .forEach((service, found) -> before.put(service, found.content()));
+    } else {
+      running()
+          .map(StackWish.Run::services)
+          .orElseGet(Collections::emptySortedMap)
+          .forEach((service, content) -> before.put(service, Optional.of(content)));
+    }
+    return before;
+  }
+
+  /** Also of one that somebody deployed without us. */
+  StackChange remove(Call call) throws InterruptedException {
+    desk.turn();
+    if (running().isEmpty() && seenNow().isEmpty()) {
+      throw nobodyHandedIt();
+    }
+    List<StackChange.Service> services =
+        before().keySet().stream()
+            .map(service -> new StackChange.Service(service, StackChange.Kind.GOES))
+            .toList();
+    ContentHash content = running().map(StackWish.Run::content).orElse(ContentHash.of(new byte[0]));
+    if (Desk.trial(call) == Desk.Trial.TRY) {
+      return new StackChange(name, Outcome.TRIED, content, services, List.of());
+    }
+    List<Write> papers = desk.shelf().clearing(name);
+    desk.change(
+        books ->
+            new Proposal.Next(books.wishing(with(books.stacks(), new StackWish.Gone())), papers));
+    return new StackChange(name, Outcome.CHANGED, content, services, List.of());
+  }
+}

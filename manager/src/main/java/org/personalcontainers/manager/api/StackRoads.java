@@ -1,0 +1,115 @@
+package org.personalcontainers.manager.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.personalcontainers.core.api.StackChange;
+import org.personalcontainers.core.api.StackDraft;
+import org.personalcontainers.core.api.Stacks;
+import org.personalcontainers.core.plan.Situation;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.link.http.Response;
+
+/** The stacks. Who hands one in has it kept: the leader sees to it that it runs, and goes on to. */
+record StackRoads(Desk desk, Journal journal) {
+  private static final Form<Stacks> STACKS = Form.of(Stacks.class);
+  private static final Form<StackDraft> DRAFT = Form.of(StackDraft.class);
+  private static final Form<StackChange> CHANGE = Form.of(StackChange.class);
+
+  List<Road> all() {
+    return List.of(
+        Road.get(
+            "/v1/stacks",
+            Stacks.class,
+            "the stacks and how far they are; with `?hash=H&wait=S` as soon as it is another than H,"
+                + " or after S seconds (at most 25)",
+            this::stacks),
+        Road.post(
+            "/v1/stacks/{stack}",
+            StackDraft.class,
+            StackChange.class,
+            "hands one in; `?dry=yes` only tries, here and in the next two",
+            this::deploy),
+        Road.post(
+            "/v1/stacks/{stack}/rollback",
+            StackChange.class,
+            "hands in again what was handed in before",
+            this::rollback),
+        new Road(
+            "DELETE",
+            "/v1/stacks/{stack}",
+            Optional.empty(),
+            Optional.of(StackChange.class),
+            "has it end; its volumes stay",
+            this::remove));
+  }
+
+  private Response stacks(Call call) throws InterruptedException {
+    String known = call.query("hash").orElse("");
+    long end = System.nanoTime() + StatusRoads.patience(call).toNanos();
+    while (true) {
+      long changes = desk.cluster().changes();
+      Stacks stacks = stacks();
+      long left = end - System.nanoTime();
+      if (!stacks.hash().equals(known) || left <= 0) {
+        return Answers.of(STACKS, stacks);
+      }
+      desk.cluster().awaitChange(changes, Duration.ofNanos(left));
+    }
+  }
+
+  /** What was handed in since the last look belongs to it. */
+  private Stacks stacks() {
+    Situation seen = desk.books().situation(desk.shown().situation().observations());
+    StackView view = new StackView(seen, desk.shelf(), desk.cluster()::complaint);
+    List<Stacks.Stack> all = view.all();
+    String hash = ContentHash.of(all.toString().getBytes(StandardCharsets.UTF_8)).value();
+    return new Stacks(hash.substring(0, 16), all);
+  }
+
+  private static StackName name(Call call) {
+    try {
+      return new StackName(call.named("stack"));
+    } catch (IllegalArgumentException unfit) {
+      throw Refused.badRequest(String.valueOf(unfit.getMessage()), "see: pcctl stack ls");
+    }
+  }
+
+  private Response deploy(Call call) throws InterruptedException {
+    StackName name = name(call);
+    Handing handing = new Handing(desk, name);
+    StackChange change = handing.deploy(call.body(DRAFT), call);
+    tell(call, change, "handed in the stack " + name);
+    return Answers.of(CHANGE, change);
+  }
+
+  private Response rollback(Call call) throws InterruptedException {
+    StackName name = name(call);
+    StackChange change = new Handing(desk, name).rollback(call);
+    tell(call, change, "went back to the stack " + name + " of before");
+    return Answers.of(CHANGE, change);
+  }
+
+  private Response remove(Call call) throws InterruptedException {
+    StackName name = name(call);
+    StackChange change = new Handing(desk, name).remove(call);
+    tell(call, change, "removed the stack " + name);
+    return Answers.of(CHANGE, change);
+  }
+
+  private void tell(Call call, StackChange change, String deed) {
+    List<String> names = new ArrayList<>();
+    change
+        .services()
+        .forEach(service -> names.add(service.name() + " " + StackView.word(service.kind())));
+    switch (change.outcome()) {
+      case CHANGED ->
+          journal.note(Optional.empty(), call.by() + " " + deed + ": " + String.join(", ", names));
+      case UNCHANGED, TRIED -> {}
+    }
+  }
+}
