@@ -19,7 +19,10 @@ import picocli.CommandLine;
 /** What the guides have people type, pcctl understands. */
 final class PagesTest {
   private static final List<Path> GUIDES =
-      List.of(Path.of("../docs/guides/first-hour.md"), Path.of("../docs/guides/trouble.md"));
+      List.of(
+          Path.of("../docs/guides/first-hour.md"),
+          Path.of("../docs/guides/stacks.md"),
+          Path.of("../docs/guides/trouble.md"));
   private static final Pattern TYPED = Pattern.compile("(?m)^pcctl .*$|(?<=`)pcctl [^`]*(?=`)");
 
   static Stream<String> typed() throws IOException {

@@ -1,0 +1,224 @@
+package org.personalcontainers.lab.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.personalcontainers.lab.real.Output;
+import org.personalcontainers.lab.real.Patience;
+import org.personalcontainers.lab.real.RealLab;
+import org.personalcontainers.lab.real.RealNode;
+import org.personalcontainers.lab.real.RealNodes;
+
+/**
+ * A compose file handed in on three nodes: it runs, stays, changes and goes as its writer says, and
+ * what does not come up is told with its reason. The image is the nodes' own busybox, as no
+ * registry has to answer; host ports, because the kernel under the nodes may lack what Docker's
+ * routing mesh needs.
+ */
+@RealNodes(3)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StacksOnNodesTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String SECRET = "hunter2-never-shown";
+  private static final String IMAGE =
+      "tar -C / -c usr/bin/busybox | docker import - lab/busybox:1 > /dev/null";
+
+  private static final String SERVES = "/usr/bin/busybox, httpd, -f, -p, '8080', -h, /";
+  private static final String CRASHES = "/usr/bin/busybox, sh, -c, exit 3";
+
+  private RealLab nodes;
+  private RealNode pi1;
+
+  @BeforeAll
+  void bootstrap(RealLab lab) {
+    nodes = lab;
+    Founding founding = new Founding(lab);
+    founding.giveJoinFiles();
+    founding.awaitKnocks();
+    pi1 = lab.node("pi1");
+    Output done = pi1.runWithin(PATIENCE, "pcctl", "cluster", "bootstrap", "--yes");
+    assertTrue(done.ok(), done.text());
+    lab.nodes().forEach(node -> node.shell(IMAGE));
+  }
+
+  private Output deploy(RealNode on, String file, String... options) {
+    String write = "cat > /tmp/shop.yml <<'END'\n" + file + "END\n";
+    String line = "pcctl stack deploy /tmp/shop.yml " + String.join(" ", options);
+    return on.runWithin(PATIENCE, "sh", "-c", write + line);
+  }
+
+  private Output deploy(String command, String word) {
+    String shop =
+        """
+        services:
+          web:
+            image: lab/busybox:1
+            command: [%s]
+            ports: [{target: 8080, published: 8080, mode: host}]
+            configs: [{source: word, target: /word}]
+            secrets: [token]
+            networks: [proxy_traefik]
+            stop_grace_period: 1s
+            deploy:
+              mode: global
+              update_config: {parallelism: 3, monitor: 2s}
+              rollback_config: {parallelism: 3, monitor: 1s}
+        networks: {proxy_traefik: {external: true}}
+        configs: {word: {content: "${WORD}"}}
+        secrets: {token: {environment: API_TOKEN}}
+        """
+            .formatted(command);
+    return deploy(pi1, shop, "--set", "WORD=" + word, "--set", "API_TOKEN=" + SECRET);
+  }
+
+  private static String fetched(RealNode node, String path) {
+    return node.run("curl", "-s", "-m", "3", "http://" + node.address() + ":8080" + path).out();
+  }
+
+  private void allServe(String word) {
+    for (RealNode node : nodes.nodes()) {
+      Patience.until(
+          PATIENCE, node + " to serve " + word, () -> fetched(node, "/word").equals(word));
+    }
+  }
+
+  private String tasks() {
+    return pi1.output("docker", "service", "ps", "shop_web", "-q", "--no-trunc");
+  }
+
+  @Test
+  @Order(1)
+  void whatIsHandedInRunsWithItsConfigsAndSecrets() {
+    Output done = deploy(SERVES, "one");
+    assertTrue(done.ok(), done.toString());
+    assertTrue(done.out().endsWith("web  runs  3/3\n"), done.toString());
+    allServe("one");
+    assertEquals(SECRET, fetched(pi1, "/run/secrets/token"));
+  }
+
+  @Test
+  @Order(2)
+  void handedInAgainNothingRestarts() {
+    String before = tasks();
+    Output done = deploy(SERVES, "one");
+    assertTrue(done.ok(), done.toString());
+    assertTrue(done.out().startsWith("Nothing to change"), done.toString());
+    assertEquals(before, tasks());
+  }
+
+  @Test
+  @Order(3)
+  void anotherConfigMovesTheServiceOverAndTheOldOneGoes() {
+    Output done = deploy(SERVES, "two");
+    assertTrue(done.ok(), done.toString());
+    allServe("two");
+    Output third = deploy(SERVES, "three");
+    assertTrue(third.ok(), third.toString());
+    allServe("three");
+    String configs = pi1.output("docker", "config", "ls", "-q");
+    assertEquals(2, configs.lines().count(), "what runs and what ran before, not more: " + configs);
+  }
+
+  @Test
+  @Order(4)
+  void anyManagerIsAskedAndTellsTheSame() {
+    for (RealNode node : nodes.nodes()) {
+      String list = node.output("pcctl", "stack", "ls");
+      assertTrue(list.contains("shop   runs   1/1"), list);
+    }
+  }
+
+  @Test
+  @Order(5)
+  void whatDoesNotComeUpIsTakenBackAndToldWhy() {
+    Output done = deploy(CRASHES, "three");
+    assertEquals(1, done.exit(), done.toString());
+    assertTrue(done.err().contains("what ran before runs on"), done.toString());
+    assertTrue(done.err().contains("exit code 3"), done.toString());
+    allServe("three");
+    String status = pi1.output("pcctl", "cluster", "status");
+    assertTrue(status.contains("pcctl stack deploy shop"), status);
+    Output back = pi1.runWithin(PATIENCE, "pcctl", "stack", "rollback", "shop");
+    assertTrue(back.ok(), back.toString());
+    allServe("three");
+  }
+
+  @Test
+  @Order(6)
+  void whatSomebodyEndsByHandIsPutBack() {
+    pi1.output("docker", "service", "rm", "shop_web");
+    allServe("three");
+  }
+
+  @Test
+  @Order(7)
+  void aMissingPathIsToldInSeconds() {
+    String file =
+        "services: {web: {image: 'lab/busybox:1', volumes: ['/nowhere:/d'], command: [sleep]}}\n";
+    Output done = deploy(pi1, file, "--name", "wrong");
+    assertEquals(1, done.exit(), done.toString());
+    assertTrue(done.err().contains("bind source path does not exist: /nowhere"), done.toString());
+    Output gone = pi1.runWithin(PATIENCE, "pcctl", "stack", "rm", "wrong", "--yes");
+    assertTrue(gone.ok(), gone.toString());
+  }
+
+  @Test
+  @Order(8)
+  void aMissingNetworkIsTold() {
+    String file =
+        """
+        services: {web: {image: "lab/busybox:1", networks: [not-there]}}
+        networks: {not-there: {external: true}}
+        """;
+    Output done = deploy(pi1, file, "--name", "wrong");
+    assertEquals(1, done.exit(), done.toString());
+    assertTrue(done.err().contains("could not be found"), done.toString());
+    Output gone = pi1.runWithin(PATIENCE, "pcctl", "stack", "rm", "wrong", "--yes");
+    assertTrue(gone.ok(), gone.toString());
+  }
+
+  @Test
+  @Order(9)
+  void aSecretShowsNowhereOutsideItsContainer() {
+    for (RealNode node : nodes.nodes()) {
+      for (List<String> place :
+          List.of(
+              List.of("pcctl", "events"),
+              List.of("pcctl", "stack", "ps", "--output", "json"),
+              List.of("pcctl", "cluster", "status", "--output", "json"),
+              List.of("journalctl", "--no-pager", "--output=cat"),
+              List.of("docker", "service", "inspect", "shop_web"),
+              List.of("docker", "config", "ls"),
+              List.of("docker", "secret", "ls"))) {
+        assertFalse(
+            node.output(place.toArray(String[]::new)).contains(SECRET), node + ": " + place);
+      }
+    }
+  }
+
+  @Test
+  @Order(10)
+  void whatARemovalLeavesAreVolumes() {
+    Output gone = pi1.runWithin(PATIENCE, "pcctl", "stack", "rm", "shop", "--yes");
+    assertTrue(gone.ok(), gone.toString());
+    assertEquals("", pi1.output("docker", "service", "ls", "-q"));
+    Patience.until(
+        PATIENCE,
+        "configs and secrets to be gone",
+        () ->
+            pi1.output("docker", "config", "ls", "-q").isEmpty()
+                && pi1.output("docker", "secret", "ls", "-q").isEmpty());
+    String networks = pi1.output("docker", "network", "ls", "--format", "{{.Name}}");
+    assertTrue(networks.contains("proxy_traefik") && !networks.contains("shop"), networks);
+  }
+}
