@@ -17,6 +17,8 @@ import org.personalcontainers.agent.docker.DockerEngine;
 import org.personalcontainers.agent.docker.Events;
 import org.personalcontainers.agent.host.LinuxHost;
 import org.personalcontainers.agent.host.Programs;
+import org.personalcontainers.agent.ingress.Hatch;
+import org.personalcontainers.agent.ingress.HatchSocket;
 import org.personalcontainers.agent.observe.Eyes;
 import org.personalcontainers.agent.observe.Lookout;
 import org.personalcontainers.agent.observe.Trace;
@@ -77,6 +79,7 @@ final class Agent implements AutoCloseable {
   private final Tally tally;
   private final Threshold threshold;
   private final Server socket;
+  private final Optional<Server> hatch;
   private final Server port;
 
   private Agent(Places places, Consumer<String> log) throws IOException {
@@ -99,6 +102,7 @@ final class Agent implements AutoCloseable {
     this.struck = StruckFile.at(places.struck(), log);
     Desk desk = desk(new Rights(new UnixGroups(places.groups()), struck::known));
     this.socket = listening(desk);
+    this.hatch = hatch(log);
     this.port = Server.tls(places.port(), threshold::tls, Bounds.ofDaemon(), threshold.port(desk));
   }
 
@@ -154,6 +158,16 @@ final class Agent implements AutoCloseable {
     return server;
   }
 
+  /** The agent has to be there for all the rest, where there is something in its way. */
+  private Optional<Server> hatch(Consumer<String> log) {
+    try {
+      return Optional.of(HatchSocket.open(places.ingress(), Hatch.before(places.docker())));
+    } catch (IOException e) {
+      log.accept("Traefik finds no socket on this node: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** Without the group, root alone comes in. */
   private static void letPeopleIn(Path socket) throws IOException {
     try {
@@ -196,6 +210,9 @@ final class Agent implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+    if (hatch.isPresent()) {
+      hatch.get().close();
+    }
     port.close();
     threshold.close();
   }

@@ -50,6 +50,11 @@ record Places(Path root, int portNumber) {
     return root.resolve("run/docker.sock");
   }
 
+  /** What a container of the ingress mounts. */
+  Path ingress() {
+    return sockets().resolve("ingress");
+  }
+
   Path managerSocket() {
     return sockets().resolve("manager.sock");
   }

@@ -61,11 +61,13 @@ public final class Rehearsal {
     Agent agent = Agent.started(places, line -> {});
     try (daemon;
         agent;
-        Caller caller = Caller.unix(places.socket())) {
+        Caller caller = Caller.unix(places.socket());
+        Caller traefik = Caller.unix(places.ingress().resolve("docker.sock"))) {
       caller.get("/v1/node", LIMIT);
       caller.get("/v1/observation?epoch=1&term=1&revision=1", LIMIT);
       caller.call("POST", "/v1/orders", order(), LIMIT);
       caller.get("/v1/observation?epoch=1&term=1&revision=1&wait=1&hash=none", LIMIT);
+      traefik.get("/v1.44/services", LIMIT);
     }
   }
 
@@ -79,7 +81,7 @@ public final class Rehearsal {
     if (path.endsWith("/info")) {
       return json("{\"Swarm\":{\"LocalNodeState\":\"inactive\"}}");
     }
-    return path.endsWith("/networks")
+    return path.endsWith("/networks") || path.endsWith("/services") || path.endsWith("/tasks")
         ? json("[]")
         : Response.json(503, "{\"message\":\"not a manager\"}".getBytes(StandardCharsets.UTF_8));
   }

@@ -28,6 +28,7 @@ record Rooms(String root) {
           Map.entry("link.knock", Set.of("link.identity")),
           Map.entry("agent.docker", Set.of("agent.host")),
           Map.entry("agent.host", Set.of()),
+          Map.entry("agent.ingress", Set.of("agent.work")),
           Map.entry("agent.join", Set.of()),
           Map.entry("agent.observe", Set.of()),
           Map.entry("agent.perform", Set.of()),
