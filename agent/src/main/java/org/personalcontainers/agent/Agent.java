@@ -79,7 +79,7 @@ final class Agent implements AutoCloseable {
   private final Tally tally;
   private final Threshold threshold;
   private final Server socket;
-  private final Optional<Server> hatch;
+  private final Optional<HatchSocket> hatch;
   private final Server port;
 
   private Agent(Places places, Consumer<String> log) throws IOException {
@@ -159,7 +159,7 @@ final class Agent implements AutoCloseable {
   }
 
   /** The agent has to be there for all the rest, where there is something in its way. */
-  private Optional<Server> hatch(Consumer<String> log) {
+  private Optional<HatchSocket> hatch(Consumer<String> log) {
     try {
       return Optional.of(HatchSocket.open(places.ingress(), Hatch.before(places.docker())));
     } catch (IOException e) {

@@ -19,7 +19,7 @@ import org.personalcontainers.link.http.Answer;
 import org.personalcontainers.link.http.Caller;
 
 /**
- * Asks the daemon for four lists, whatever there is in the swarm, by requests of our own making.
+ * Asks the daemon for three lists, whatever there is in the swarm, by requests of our own making.
  */
 final class DockerSource implements Source {
   /** For all of them: Docker itself has no time-out, and Traefik sets none. */
@@ -31,7 +31,6 @@ final class DockerSource implements Source {
   private static final String NETWORKS = "/networks?filters=" + encoded("{\"scope\":[\"swarm\"]}");
   private static final String TASKS =
       "/tasks?filters=" + encoded("{\"desired-state\":[\"running\"]}");
-  private static final String NODES = "/nodes";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,8 +58,7 @@ final class DockerSource implements Source {
           new View(
               inquiry.list(SERVICES, Extract::service),
               inquiry.list(NETWORKS, Extract::network),
-              inquiry.list(TASKS, Extract::task),
-              inquiry.list(NODES, Extract::node)));
+              inquiry.list(TASKS, Extract::task)));
     } catch (Refused e) {
       return Fact.unknown(e.told());
     } catch (IOException e) {
@@ -68,7 +66,7 @@ final class DockerSource implements Source {
     }
   }
 
-  /** Four requests that share a connection and a deadline. */
+  /** Three requests that share a connection and a deadline. */
   private record Inquiry(Caller docker, Clock clock, Duration end) {
     List<ObjectNode> list(String path, Function<JsonNode, ObjectNode> extract) throws IOException {
       Answer answer = docker.get(VERSION + path, left());

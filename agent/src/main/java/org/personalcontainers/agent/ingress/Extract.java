@@ -39,7 +39,7 @@ final class Extract {
     return service;
   }
 
-  /** To Traefik these names are the same in capitals. */
+  /** Of a label that begins with Traefik. it says that this is no root, and drops the service. */
   private static ObjectNode labels(JsonNode found) {
     ObjectNode labels = object();
     found
@@ -54,7 +54,7 @@ final class Extract {
   }
 
   private static boolean isTold(String name) {
-    return name.regionMatches(true, 0, TRAEFIK, 0, TRAEFIK.length()) || name.equals(STACK);
+    return name.startsWith(TRAEFIK) || name.equals(STACK);
   }
 
   private static ArrayNode virtualAddresses(JsonNode endpoint) {
@@ -77,13 +77,15 @@ final class Extract {
         .put("Driver", text(found, "Driver", NAME));
   }
 
+  /**
+   * Without its node: of one that is told Traefik asks the address, and then makes no use of it.
+   */
   static ObjectNode task(JsonNode found) {
     ObjectNode task =
         object()
             .put("ID", text(found, "ID", ID))
             .put("ServiceID", text(found, "ServiceID", ID))
             .put("Slot", found.path("Slot").asInt())
-            .put("NodeID", text(found, "NodeID", ID))
             .put("DesiredState", text(found, "DesiredState", WORD));
     task.putObject("Status").put("State", text(found.path("Status"), "State", WORD));
     task.set("NetworksAttachments", attachments(found.path("NetworksAttachments")));
@@ -108,16 +110,6 @@ final class Extract {
       }
     }
     return addresses;
-  }
-
-  /** Without its node, Traefik leaves a task out. */
-  static ObjectNode node(JsonNode found) {
-    JsonNode status = found.path("Status");
-    ObjectNode node = object().put("ID", text(found, "ID", ID));
-    node.putObject("Status")
-        .put("State", text(status, "State", WORD))
-        .put("Addr", text(status, "Addr", ADDRESS));
-    return node;
   }
 
   private static String text(JsonNode object, String field, Pattern form) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,15 +20,14 @@ import org.personalcontainers.link.http.Request;
 import org.personalcontainers.link.http.Response;
 
 /**
- * Hands Traefik what its swarm provider asks Docker for: a ping, the version, services, networks,
- * tasks, and single nodes. Nothing of a request reaches Docker, and nothing of Docker's answers
- * gets out but what {@link Extract} names. Where Docker does not answer it says so, and hands out
- * no empty list: Traefik then keeps the routes that it has.
+ * Hands Traefik what its swarm provider asks Docker for: a ping, the version, services, networks
+ * and tasks. Nothing of a request reaches Docker, and nothing of Docker's answers gets out but what
+ * {@link Extract} names. Where Docker does not answer it says so, and hands out no empty list:
+ * Traefik then keeps the routes that it has.
  */
 public final class Hatch implements Handler {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PATH = Pattern.compile("(?:/v1\\.[0-9]{1,3})?(/.*)");
-  private static final String NODES = "/nodes/";
 
   /** Its swarm has some thousand tasks, and that is more than a swarm on small machines runs. */
   private static final int MOST_BYTES = 1 << 20;
@@ -47,9 +45,11 @@ public final class Hatch implements Handler {
           .put("Os", "linux");
 
   private final RecentView recent;
+  private final Passes passes;
 
   Hatch(Source source, Clock clock) {
     this.recent = new RecentView(source, clock);
+    this.passes = new Passes(clock);
   }
 
   /**
@@ -75,6 +75,11 @@ public final class Hatch implements Handler {
     }
   }
 
+  /** Blocks for some seconds at most. */
+  void finish() throws InterruptedException {
+    passes.end();
+  }
+
   private Response answer(String path, Request request) throws InterruptedException {
     return switch (path) {
       case "/_ping" -> Response.text(200, "OK");
@@ -82,7 +87,7 @@ public final class Hatch implements Handler {
       case "/services" -> services(request);
       case "/networks" -> networks(filters(request, "driver", "scope"));
       case "/tasks" -> tasks(filters(request, "desired-state", "service"));
-      default -> path.startsWith(NODES) ? node(path.substring(NODES.length())) : unknown();
+      default -> unknown();
     };
   }
 
@@ -93,7 +98,10 @@ public final class Hatch implements Handler {
   /** What Traefik begins with; it wants all of them. */
   private Response services(Request request) throws InterruptedException {
     checkNoFilters(request);
-    return list(recent.fresh(), View::services, service -> true);
+    Fact<View> seen = recent.fresh();
+    return passes.mayBegin()
+        ? list(seen, View::services, service -> true)
+        : refused(503, "the agent of this node ends");
   }
 
   private static void checkNoFilters(Request request) {
@@ -101,6 +109,7 @@ public final class Hatch implements Handler {
   }
 
   private Response networks(Filters filters) throws InterruptedException {
+    passes.goOn();
     return list(
         recent.ofThePass(),
         View::networks,
@@ -110,6 +119,7 @@ public final class Hatch implements Handler {
   }
 
   private Response tasks(Filters filters) throws InterruptedException {
+    passes.goOn();
     return list(
         recent.ofThePass(),
         View::tasks,
@@ -118,32 +128,16 @@ public final class Hatch implements Handler {
                 && filters.admit("desired-state", View.text(task, "DesiredState")));
   }
 
-  private Response node(String id) throws InterruptedException {
-    return when(
-        recent.ofThePass(),
-        view -> {
-          Optional<ObjectNode> node =
-              view.nodes().stream().filter(each -> View.is(each, "ID", id)).findFirst();
-          return node.map(Hatch::json).orElseGet(Hatch::unknown);
-        });
-  }
-
   private static Response list(
       Fact<View> seen, Function<View, List<ObjectNode>> kind, Predicate<ObjectNode> asked) {
-    return when(
-        seen,
-        view ->
-            json(
-                JsonNodeFactory.instance
-                    .arrayNode()
-                    .addAll(kind.apply(view).stream().filter(asked).toList())));
-  }
-
-  private static Response when(Fact<View> seen, Function<View, Response> answer) {
     return switch (seen) {
-      case Fact.Known<View>(View view) -> answer.apply(view);
+      case Fact.Known<View>(View view) -> json(kind.apply(view).stream().filter(asked).toList());
       case Fact.Unknown<View>(String reason) -> refused(503, reason);
     };
+  }
+
+  private static Response json(List<ObjectNode> told) {
+    return json(JsonNodeFactory.instance.arrayNode().addAll(told));
   }
 
   private static Response json(JsonNode told) {

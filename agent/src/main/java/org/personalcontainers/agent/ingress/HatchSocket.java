@@ -11,14 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 import org.personalcontainers.link.http.Bounds;
-import org.personalcontainers.link.http.Handler;
 import org.personalcontainers.link.http.Server;
 
 /**
  * A socket in a directory of its own, which only root enters. A container mounts the directory, and
  * not the socket: so it finds the new one when the agent was started again.
  */
-public final class HatchSocket {
+public final class HatchSocket implements AutoCloseable {
   static final String NAME = "docker.sock";
 
   private static final Set<PosixFilePermission> DIRECTORY =
@@ -40,16 +39,22 @@ public final class HatchSocket {
           Duration.ofSeconds(5),
           Duration.ofSeconds(10));
 
-  private HatchSocket() {}
+  private final Server server;
+  private final Hatch hatch;
+
+  private HatchSocket(Server server, Hatch hatch) {
+    this.server = server;
+    this.hatch = hatch;
+  }
 
   /**
    * Nobody can come to the socket before its directory is closed to all others.
    *
    * @param directory lies in one that is there already
    */
-  public static Server open(Path directory, Handler hatch) throws IOException {
+  public static HatchSocket open(Path directory, Hatch hatch) throws IOException {
     make(directory);
-    return Server.unix(directory.resolve(NAME), SOCKET, BOUNDS, hatch);
+    return new HatchSocket(Server.unix(directory.resolve(NAME), SOCKET, BOUNDS, hatch), hatch);
   }
 
   /** Others may write beside it, and put something else in its place before we come. */
@@ -68,6 +73,18 @@ public final class HatchSocket {
     if (!found.isDirectory() || !found.owner().getName().equals(System.getProperty("user.name"))) {
       throw new IOException(
           directory + " is no directory of the agent's: remove it, and restart the agent");
+    }
+  }
+
+  /** Takes up to some seconds, where Traefik asks just then. */
+  @Override
+  public void close() throws IOException {
+    try {
+      hatch.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      server.close();
     }
   }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.personalcontainers.link.http.Server;
 
 /**
  * Docker says "planted" wherever it may say something private, in the objects that the hatch asks
@@ -104,7 +103,7 @@ class PlantedTest {
   @TempDir private Path directory;
   private Path socket;
   private FakeDocker docker;
-  private Server hatch;
+  private HatchSocket hatch;
 
   @BeforeEach
   void open() throws IOException {
@@ -215,7 +214,7 @@ class PlantedTest {
   }
 
   private static boolean isTraefiks(String label) {
-    return label.toLowerCase(Locale.ROOT).startsWith("traefik.") && !label.equals(View.WANTED);
+    return label.startsWith("traefik.") && !label.equals(View.WANTED);
   }
 
   @Test
