@@ -28,7 +28,7 @@ final class FakeDocker implements AutoCloseable {
     server =
         Server.unix(
             socket, PosixFilePermissions.fromString("rw-------"), Bounds.ofDaemon(), this::answer);
-    for (String kind : List.of("services", "networks", "tasks", "nodes")) {
+    for (String kind : List.of("services", "networks", "tasks")) {
       saying("/" + kind, 200, resource("docker/" + kind + ".json"));
     }
   }

@@ -35,7 +35,7 @@ class PlantedTest {
   /** Of no form that a field has; a task's service would be found by it all the same. */
   private static final TextNode ANYWHERE = TextNode.valueOf("planted, everywhere");
 
-  private static final List<String> KINDS = List.of("services", "networks", "tasks", "nodes");
+  private static final List<String> KINDS = List.of("services", "networks", "tasks");
   private static final List<String> METHODS =
       List.of(
           "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "get");
