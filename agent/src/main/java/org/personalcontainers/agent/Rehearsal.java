@@ -32,7 +32,8 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] args) throws IOException {
-    Path root = Files.createTempDirectory("personal-containers-agent");
+    // Short: the path of a socket has no room for more than 107 bytes.
+    Path root = Files.createTempDirectory("pc-agent");
     try {
       prepare(root);
       play(new Places(root, 0));
