@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.personalcontainers.cli.app.AppNoun;
 import org.personalcontainers.cli.cluster.ClusterNoun;
 import org.personalcontainers.cli.context.ContextNoun;
 import org.personalcontainers.cli.network.NetworkNoun;
@@ -32,6 +33,7 @@ final class Pcctl {
         new NetworkNoun(),
         new VolumeNoun(),
         new StackNoun(),
+        new AppNoun(),
         new ContextNoun(),
         new EventsVerb(),
         new Completion(),

@@ -120,7 +120,7 @@ final class StackTest extends ShopStage {
 
   @ParameterizedTest
   @CsvSource({
-    "core, no stack is called so in the catalogue",
+    "cores, no stack is called so in the catalogue",
     "a/b.yml, is the path right?",
     "https://example.org/a.yml, is not fetched",
   })

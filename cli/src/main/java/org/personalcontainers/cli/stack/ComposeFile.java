@@ -21,7 +21,7 @@ import org.personalcontainers.core.stack.LocalPath;
  * @param proposed what the stack is called where nobody says otherwise
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-record ComposeFile(String label, byte[] bytes, Path home, Optional<String> proposed) {
+public record ComposeFile(String label, byte[] bytes, Path home, Optional<String> proposed) {
   /** As people call them, the most usual first. */
   private static final List<String> USUAL =
       List.of(
@@ -39,10 +39,15 @@ record ComposeFile(String label, byte[] bytes, Path home, Optional<String> propo
     try {
       return named.equals("-") ? piped(standardInput) : onDisk(named);
     } catch (NoSuchFileException e) {
-      throw missing(named);
+      return fromCatalogue(named);
     } catch (InvalidPathException | IOException e) {
       throw Failure.badInput("can't read " + named + ": " + e.getMessage());
     }
+  }
+
+  /** One that was made of something else, and has nothing beside it. */
+  public static ComposeFile made(String label, byte[] bytes) {
+    return new ComposeFile(label, bytes, Path.of(""), Optional.empty());
   }
 
   private static ComposeFile piped(InputStream standardInput) throws IOException {
@@ -102,6 +107,16 @@ record ComposeFile(String label, byte[] bytes, Path home, Optional<String> propo
     return bytes;
   }
 
+  private static ComposeFile fromCatalogue(String named) {
+    try {
+      return Catalogue.find(named)
+          .map(bytes -> new ComposeFile(named, bytes, Path.of(""), Optional.of(named)))
+          .orElseThrow(() -> missing(named));
+    } catch (IOException e) {
+      throw Failure.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Failure missing(String named) {
     boolean word = named.matches("[A-Za-z0-9_-]+");
     return Failure.badInput(
@@ -109,7 +124,7 @@ record ComposeFile(String label, byte[] bytes, Path home, Optional<String> propo
             + named
             + (word
                 ? ", and no stack is called so in the catalogue\nName a compose file, or the"
-                    + " directory that it lies in."
+                    + " directory that it lies in; see: pcctl stack catalogue"
                 : "; is the path right?"));
   }
 

@@ -2,15 +2,11 @@ package org.personalcontainers.cli.stack;
 
 import java.util.List;
 import java.util.Optional;
-import org.personalcontainers.cli.talk.Places;
-import org.personalcontainers.cli.talk.Remote;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.cli.word.Verb;
-import org.personalcontainers.core.api.StackDraft;
 import org.personalcontainers.core.spec.StackName;
-import org.personalcontainers.core.wire.Form;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,13 +29,14 @@ final class Deploy implements Verb {
     CommandSpec page =
         StackProposal.page(
             this,
-            "pcctl stack deploy FILE|DIRECTORY|- [OPTIONS]",
+            "pcctl stack deploy FILE|DIRECTORY|STACK|- [OPTIONS]",
             List.of(
                 "Variables take their values from .env beside the file, --env-file and --set, the last",
                 "winning. Configs, secrets and env_file come along; what services mount has to lie on",
                 "the nodes. Waits until all of it runs, or says why it does not: an update whose",
                 "containers don't come up is taken back. Handed in again unchanged, nothing restarts."),
             List.of(
+                "pcctl stack deploy core",
                 "pcctl stack deploy blog.yml",
                 "pcctl stack deploy . --name blog --set DOMAIN=blog.example.org",
                 "pcctl stack deploy blog.yml --dry-run",
@@ -50,20 +47,16 @@ final class Deploy implements Verb {
                 "NAME", "What the stack is called; else as the file or its directory.", NAME))
         .addPositional(
             Options.word(
-                0, "1", "FILE", "The compose file, its directory, or - for standard input."));
+                0,
+                "1",
+                "FILE",
+                "The compose file, its directory, a stack of the catalogue, or - for standard input."));
   }
 
   @Override
   public ExitCode run(ParseResult typed, Console console) {
     ComposeFile compose = ComposeFile.of(typed.matchedPositionalValue(0, ""), console.in());
     StackName name = compose.name(Optional.ofNullable(typed.matchedOptionValue(NAME, null)));
-    StackDraft draft = ReadStack.of(compose, GivenValues.of(typed, compose)).draft();
-    byte[] body = Form.of(StackDraft.class).write(draft);
-    try (Remote remote = new Places(console.surroundings()).manager(typed)) {
-      StackProposal proposal =
-          new StackProposal(remote, typed, console, name, StackProposal.End.RUNS);
-      return proposal.carryOut(
-          proposal.target(""), (there, target, form) -> there.send("POST", target, body, form));
-    }
+    return StackProposal.handIn(name, compose, GivenValues.of(typed, compose), typed, console);
   }
 }

@@ -1,8 +1,6 @@
 package org.personalcontainers.cli.stack;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +9,7 @@ import java.util.TreeMap;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.core.stack.Value;
 import org.personalcontainers.core.stack.Values;
-import org.personalcontainers.core.stack.ValuesReading;
 import org.personalcontainers.core.stack.VariableName;
-import org.personalcontainers.core.stack.yaml.EnvText;
 import picocli.CommandLine.ParseResult;
 
 /** What the variables of a compose file stand for: said behind the verb, or in files. */
@@ -28,11 +24,11 @@ final class GivenValues {
     List<Values> layers = new ArrayList<>();
     layers.add(set(typed.matchedOptionValue(ValueOptions.SET, NONE)));
     for (String file : List.of(typed.matchedOptionValue(ValueOptions.FILE, NONE)).reversed()) {
-      layers.add(read(Path.of(file), layers));
+      layers.add(ValueFile.read(file, all(layers)));
     }
     Path usual = compose.home().resolve(USUAL);
     if (Files.exists(usual)) {
-      layers.add(read(usual, layers));
+      layers.add(ValueFile.read(usual.toString(), all(layers)));
     }
     return all(layers);
   }
@@ -61,21 +57,6 @@ final class GivenValues {
       return new VariableName(text);
     } catch (IllegalArgumentException unfit) {
       throw Failure.badInput(ValueOptions.SET + ": " + unfit.getMessage());
-    }
-  }
-
-  private static Values read(Path file, List<Values> above) {
-    try {
-      ValuesReading reading = EnvText.read(file.toString(), Files.readAllBytes(file), all(above));
-      return switch (reading) {
-        case ValuesReading.Read(Values values) -> values;
-        case ValuesReading.Refused(var problems) ->
-            throw Problems.failure(problems, file.toString());
-      };
-    } catch (NoSuchFileException e) {
-      throw Failure.badInput("there is no file " + file + "; is the path right?");
-    } catch (IOException e) {
-      throw Failure.badInput("can't read " + file + ": " + e.getMessage());
     }
   }
 }

@@ -19,6 +19,7 @@ public final class StackNoun implements Noun {
   @Override
   public List<Verb> verbs() {
     return List.of(
+        new CatalogueVerb(),
         new Deploy(),
         new Check(),
         new StackLs(),

@@ -14,7 +14,9 @@ import org.personalcontainers.cli.word.Page;
 import org.personalcontainers.cli.word.Verb;
 import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.StackChange;
+import org.personalcontainers.core.api.StackDraft;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.Values;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Target;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,14 +25,16 @@ import picocli.CommandLine.ParseResult;
 /**
  * A change of one stack: tried, shown, asked about where something of it goes, done, and watched.
  */
-record StackProposal(Remote remote, ParseResult typed, Console console, StackName name, End end) {
+public record StackProposal(
+    Remote remote, ParseResult typed, Console console, StackName name, End end) {
   /** What is waited for. */
-  enum End {
+  public enum End {
     RUNS,
     GONE
   }
 
-  static CommandSpec page(Verb verb, String synopsis, List<String> about, List<String> examples) {
+  public static CommandSpec page(
+      Verb verb, String synopsis, List<String> about, List<String> examples) {
     return Page.of(verb, synopsis, about, examples)
         .addOption(Options.yes())
         .addOption(Options.dryRun())
@@ -120,6 +124,17 @@ record StackProposal(Remote remote, ParseResult typed, Console console, StackNam
       case RUNS -> watch.untilItRuns(change.content());
       case GONE -> watch.untilItIsGone();
     };
+  }
+
+  /** Has the cluster run that file under that name. */
+  public static ExitCode handIn(
+      StackName name, ComposeFile compose, Values values, ParseResult typed, Console console) {
+    byte[] body = Form.of(StackDraft.class).write(ReadStack.of(compose, values).draft());
+    try (Remote remote = new Places(console.surroundings()).manager(typed)) {
+      StackProposal proposal = new StackProposal(remote, typed, console, name, End.RUNS);
+      return proposal.carryOut(
+          proposal.target(""), (there, target, form) -> there.send("POST", target, body, form));
+    }
   }
 
   /** For a verb whose first word names the stack. */

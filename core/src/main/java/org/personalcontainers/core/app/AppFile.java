@@ -1,0 +1,99 @@
+package org.personalcontainers.core.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.personalcontainers.core.app.App.UrlPath;
+import org.personalcontainers.core.app.App.Web;
+import org.personalcontainers.core.spec.tree.Scalars;
+
+/** The compose file of an app, as a person would write it: a pure function of the app. */
+public final class AppFile {
+  /** The network that the ingress and all that it leads to are in. */
+  public static final String NETWORK = "proxy_traefik";
+
+  private static final String SERVICE = "app";
+
+  private AppFile() {}
+
+  public static String of(App app) {
+    List<String> lines = new ArrayList<>();
+    lines.add("services:");
+    lines.add("  " + SERVICE + ":");
+    lines.add("    image: " + text(app.image()));
+    addGroup(lines, "environment", environment(app));
+    addMounts(lines, app);
+    if (app.web().isPresent()) {
+      lines.add("    networks: [" + NETWORK + "]");
+    }
+    lines.add("    deploy:");
+    lines.add("      replicas: " + app.replicas());
+    app.web().ifPresent(web -> addLabels(lines, labels(app, web)));
+    if (app.web().isPresent()) {
+      lines.add("networks:");
+      lines.add("  " + NETWORK + ": {external: true}");
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static Map<String, String> environment(App app) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    app.environment().forEach((name, value) -> variables.put(name.value(), value));
+    return variables;
+  }
+
+  private static void addGroup(List<String> lines, String key, Map<String, String> entries) {
+    if (!entries.isEmpty()) {
+      lines.add("    " + key + ":");
+      entries.forEach((name, value) -> lines.add("      " + name + ": " + text(value)));
+    }
+  }
+
+  private static void addMounts(List<String> lines, App app) {
+    if (!app.mounts().isEmpty()) {
+      lines.add("    volumes:");
+      app.mounts()
+          .forEach(mount -> lines.add("      - " + text(mount.source() + ":" + mount.target())));
+    }
+  }
+
+  private static void addLabels(List<String> lines, Map<String, String> labels) {
+    lines.add("      labels:");
+    labels.forEach((name, value) -> lines.add("        " + name + ": " + text(value)));
+  }
+
+  /** As Traefik's own documentation has them. */
+  private static Map<String, String> labels(App app, Web web) {
+    String router = "traefik.http.routers." + app.name();
+    String server = "traefik.http.services." + app.name() + ".loadbalancer";
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("traefik.enable", "true");
+    labels.put("traefik.swarm.network", NETWORK);
+    labels.put(router + ".rule", rule(web));
+    labels.put(router + ".entrypoints", "websecure");
+    labels.put(router + ".tls", "true");
+    labels.put(server + ".server.port", String.valueOf(web.port()));
+    web.health().ifPresent(path -> labels.put(server + ".healthcheck.path", path.value()));
+    web.health().ifPresent(_ -> labels.put(server + ".healthcheck.interval", "5s"));
+    return labels;
+  }
+
+  private static String rule(Web web) {
+    String hosts =
+        web.domains().stream()
+            .map(domain -> "Host(`" + domain + "`)")
+            .collect(Collectors.joining(" || "));
+    return web.route().map(UrlPath::value).map(path -> under(hosts, path)).orElse(hosts);
+  }
+
+  private static String under(String hosts, String path) {
+    return "(" + hosts + ") && PathPrefix(`" + path + "`)";
+  }
+
+  /** Nothing in it is a variable. */
+  private static String text(String text) {
+    return Scalars.text(text.replace("$", "$$"));
+  }
+}
