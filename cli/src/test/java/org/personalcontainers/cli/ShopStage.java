@@ -58,15 +58,17 @@ abstract class ShopStage {
 
   /** What swarm shows of it from now on, whatever is planned. */
   void shows(Rollout rollout, int running, String trouble, long version) {
-    shows(rollout, rollout == Rollout.STEADY ? wished() : OLD, running, trouble, version);
+    ContentHash content = rollout == Rollout.STEADY ? wished() : OLD;
+    shows(rollout, Optional.of(content), running, trouble, version);
   }
 
-  void shows(Rollout rollout, ContentHash content, int running, String trouble, long version) {
+  void shows(
+      Rollout rollout, Optional<ContentHash> content, int running, String trouble, long version) {
     cluster.stopWork();
     ServiceSeen web =
         new ServiceSeen(
             "shop:1",
-            Optional.of(content),
+            content,
             1,
             running,
             rollout,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ final class StackLifeTest extends ShopStage {
   @Test
   void whatIsBackAtWhatItShouldBeRuns() throws IOException {
     stage.run("stack", "deploy", shop(), "--no-wait");
-    shows(Rollout.ROLLED_BACK, wished(), 1, "", 99);
+    shows(Rollout.ROLLED_BACK, Optional.of(wished()), 1, "", 99);
     Answer answer = stage.run("stack", "deploy", shop());
     assertEquals(ExitCode.DONE, answer.code(), answer.err());
   }
@@ -128,6 +129,33 @@ final class StackLifeTest extends ShopStage {
     Answer again = stage.run("stack", "rm", "shop", "--yes");
     assertEquals(ExitCode.BAD_INPUT, again.code(), again.out());
     assertTrue(again.err().contains("nobody handed in a stack named shop"), again.err());
+  }
+
+  /** What somebody begins under the name of one that went is theirs. */
+  @Test
+  void whatSomebodyElseDeployedIsNotOursToRemove() throws IOException {
+    stage.run("stack", "deploy", shop());
+    stage.run("stack", "rm", "shop", "--yes");
+    shows(Rollout.STEADY, Optional.empty(), 1, "", 120);
+    String list = stage.run("stack", "ls").out();
+    assertTrue(list.contains("shop   not ours"), list);
+    Answer answer = stage.run("stack", "rm", "shop", "--yes");
+    assertEquals(ExitCode.FAILED, answer.code());
+    assertTrue(answer.err().contains("docker stack rm shop"), answer.err());
+    assertTrue(cluster.lastTurn().orElseThrow().plan().steps().isEmpty());
+  }
+
+  /** What ran before must not be pushed out by what never came up. */
+  @Test
+  void tryingTheSameAgainKeepsWhatWasBefore() throws IOException {
+    stage.run("stack", "deploy", shop());
+    stage.run("stack", "deploy", shop(), "--set", "V=bad", "--no-wait");
+    for (int i = 0; i < 7; i++) {
+      shows(Rollout.ROLLED_BACK, 1, "no", 100 + i);
+      stage.run("stack", "deploy", shop(), "--set", "V=bad", "--no-wait");
+    }
+    Answer back = stage.run("stack", "rollback", "shop", "--no-wait");
+    assertEquals(ExitCode.DONE, back.code(), back.err());
   }
 
   /** Else every removal would stay in the books for good. */

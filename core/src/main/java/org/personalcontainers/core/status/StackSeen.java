@@ -10,6 +10,11 @@ public record StackSeen(SortedMap<ServiceName, ServiceSeen> services) {
     services = Ordered.copy(services);
   }
 
+  /** Whether we have deployed any of it: what somebody else deploys bears no hash. */
+  public boolean ours() {
+    return services.values().stream().anyMatch(service -> service.content().isPresent());
+  }
+
   /** Grows with each change of its services. */
   public long asOf() {
     return services.values().stream().mapToLong(ServiceSeen::version).max().orElse(0);

@@ -26,14 +26,17 @@ import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.stack.Values;
 import org.personalcontainers.core.stack.yaml.StackYaml;
 import org.personalcontainers.core.status.StackSeen;
+import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.Change.Proposal;
 import org.personalcontainers.manager.stack.Shelf;
 import org.personalcontainers.manager.stack.StackPaper;
 import org.personalcontainers.manager.store.Documents;
-import org.personalcontainers.manager.store.Write;
 
 /** One stack on its way into the store, or out of it. */
 record Handing(Desk desk, StackName name) {
+  /** Half of the store: the cluster itself has to have room in it. */
+  private static final long MOST_BYTES = Documents.TOTAL_BYTES / 2;
+
   /** A file that was read and can be deployed. */
   private record Fit(StackPaper paper, List<String> notices) {}
 
@@ -76,6 +79,12 @@ record Handing(Desk desk, StackName name) {
         : Optional.empty();
   }
 
+  private Refused somebodyElses() {
+    return Refused.conflict(
+        "the stack " + name + " was not handed in here, but deployed by somebody on a node",
+        "to end it, type there: docker stack rm " + name);
+  }
+
   private Refused nobodyHandedIt() {
     return Refused.notFound(
         "nobody handed in a stack named " + name, "see which there are: pcctl stack ls");
@@ -99,7 +108,7 @@ record Handing(Desk desk, StackName name) {
               "pcctl and the manager may be of different versions");
       case Rendering.Unfit(List<Problem> problems) -> throw Refused.badStack(problems);
       case Rendering.Ready(var stack, var services) ->
-          checked(
+          kept(
               new StackPaper(
                   desk.shelf().next(name),
                   desk.clock().instant(),
@@ -109,6 +118,15 @@ record Handing(Desk desk, StackName name) {
                   stack,
                   services));
     };
+  }
+
+  private StackPaper kept(StackPaper paper) {
+    if (desk.shelf().bytes() + paper.size() > MOST_BYTES) {
+      throw Refused.conflict(
+          "all stacks together would take more than %d bytes of the store".formatted(MOST_BYTES),
+          "remove one, or put large files into the volume and mount them from there");
+    }
+    return checked(paper);
   }
 
   private static StackPaper checked(StackPaper paper) {
@@ -160,9 +178,16 @@ record Handing(Desk desk, StackName name) {
       Outcome outcome = same ? Outcome.UNCHANGED : Outcome.TRIED;
       return new StackChange(name, outcome, wish.content(), services, notices);
     }
-    List<Write> papers = desk.shelf().writes(name, paper);
-    desk.change(books -> new Proposal.Next(books.wishing(with(books.stacks(), wish)), papers));
+    desk.change(books -> proposal(books, paper, wish));
     return new StackChange(name, Outcome.CHANGED, wish.content(), services, notices);
+  }
+
+  /** Judged where no other change comes in between. */
+  private Proposal proposal(Books books, StackPaper paper, StackWish wish) {
+    Shelf now = desk.shelf();
+    return now.next(name) == paper.number()
+        ? new Proposal.Next(books.wishing(with(books.stacks(), wish)), now.writes(name, paper))
+        : new Proposal.Refused("somebody has handed in another stack " + name + " meanwhile");
   }
 
   private SortedMap<StackName, StackWish> with(
@@ -235,11 +260,11 @@ record Handing(Desk desk, StackName name) {
     return before;
   }
 
-  /** Also of one that somebody deployed without us. */
+  /** What somebody deployed without us, they end without us. */
   StackChange remove(Call call) throws InterruptedException {
     desk.turn();
-    if (running().isEmpty() && seenNow().isEmpty()) {
-      throw nobodyHandedIt();
+    if (running().isEmpty() && seenNow().filter(StackSeen::ours).isEmpty()) {
+      throw seenNow().isEmpty() ? nobodyHandedIt() : somebodyElses();
     }
     List<StackChange.Service> services =
         before().keySet().stream()
@@ -249,10 +274,11 @@ record Handing(Desk desk, StackName name) {
     if (Desk.trial(call) == Desk.Trial.TRY) {
       return new StackChange(name, Outcome.TRIED, content, services, List.of());
     }
-    List<Write> papers = desk.shelf().clearing(name);
     desk.change(
         books ->
-            new Proposal.Next(books.wishing(with(books.stacks(), new StackWish.Gone())), papers));
+            new Proposal.Next(
+                books.wishing(with(books.stacks(), new StackWish.Gone())),
+                desk.shelf().clearing(name)));
     return new StackChange(name, Outcome.CHANGED, content, services, List.of());
   }
 }

@@ -69,7 +69,8 @@ record StackView(
       return seen.map(stack -> plain(name, State.FOREIGN, stack));
     }
     return switch (wish.get()) {
-      case StackWish.Gone gone -> seen.map(stack -> plain(name, State.GOES, stack));
+      case StackWish.Gone gone ->
+          seen.map(stack -> plain(name, stack.ours() ? State.GOES : State.FOREIGN, stack));
       case StackWish.Run run -> Optional.of(wished(name, run, seen));
     };
   }

@@ -14,8 +14,10 @@ import org.personalcontainers.core.ledger.ApprovalId;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.step.Fence;
 import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.SwarmStep;
 import org.personalcontainers.core.step.Wording;
@@ -35,7 +37,10 @@ public final class Witness implements Chronicle {
   private final Set<NodeStep> goingOn = new HashSet<>();
 
   /** Why the last order for a stack came to nothing. */
-  private final Map<StackName, String> complaints = new TreeMap<>();
+  private final Map<StackName, Complaint> complaints = new TreeMap<>();
+
+  /** Of that content, and of no other. */
+  private record Complaint(ContentHash content, String text) {}
 
   private Optional<Turn> turn = Optional.empty();
   private long changes;
@@ -50,7 +55,7 @@ public final class Witness implements Chronicle {
   }
 
   synchronized Optional<String> complaint(StackName stack) {
-    return Optional.ofNullable(complaints.get(stack));
+    return Optional.ofNullable(complaints.get(stack)).map(Complaint::text);
   }
 
   synchronized long changes() {
@@ -109,6 +114,15 @@ public final class Witness implements Chronicle {
   private synchronized void keepGoing(Plan plan) {
     goingOn.retainAll(plan.steps());
     lastStuck.keySet().retainAll(plan.steps());
+    Map<StackName, ContentHash> planned = new TreeMap<>();
+    for (Step step : plan.steps()) {
+      if (step instanceof SwarmStep.DeployStack deploy) {
+        planned.put(deploy.stack(), deploy.content());
+      }
+    }
+    complaints
+        .entrySet()
+        .removeIf(each -> !each.getValue().content().equals(planned.get(each.getKey())));
   }
 
   @Override
@@ -147,25 +161,30 @@ public final class Witness implements Chronicle {
           case StepResult.Unsupported(String unknown) ->
               "its agent is too old for: " + text + "; upgrade personal-containers-agent there";
         };
-    if (step instanceof SwarmStep.DeployStack(var _, var _, StackName stack, var _)) {
-      keepComplaint(stack, result);
+    if (step instanceof SwarmStep.DeployStack deploy) {
+      keepComplaint(deploy, result);
     }
     if (isNews(step, told)) {
       tell(step, result, told);
     }
   }
 
-  private synchronized void keepComplaint(StackName stack, StepResult result) {
-    switch (result) {
-      case StepResult.Done done -> complaints.remove(stack);
-      case StepResult.Retry(String problem) -> complaints.put(stack, problem);
-      case StepResult.Stuck(String problem, String remedy) ->
-          complaints.put(stack, problem + "; " + remedy);
-      case StepResult.Stale(String reason) -> complaints.put(stack, reason);
-      case StepResult.Unsupported(String unknown) ->
-          complaints.put(stack, "the agent is too old for stacks");
-    }
+  private synchronized void keepComplaint(SwarmStep.DeployStack deploy, StepResult result) {
+    complaint(result)
+        .ifPresentOrElse(
+            why -> complaints.put(deploy.stack(), new Complaint(deploy.content(), why)),
+            () -> complaints.remove(deploy.stack()));
     wake();
+  }
+
+  private static Optional<String> complaint(StepResult result) {
+    return switch (result) {
+      case StepResult.Done done -> Optional.empty();
+      case StepResult.Retry(String problem) -> Optional.of(problem);
+      case StepResult.Stuck(String problem, String remedy) -> Optional.of(problem + "; " + remedy);
+      case StepResult.Stale(String reason) -> Optional.of(reason);
+      case StepResult.Unsupported(String unknown) -> Optional.of("the agent is too old for stacks");
+    };
   }
 
   /** Whoever orders again what runs already hears the same answer once for each order. */

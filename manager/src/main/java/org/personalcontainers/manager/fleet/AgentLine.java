@@ -120,10 +120,19 @@ final class AgentLine implements AutoCloseable {
     Optional<Caller> guide = via.map(other -> other.roads.to(other.node));
     threads.execute(
         () -> {
-          StepResult result = order(caller, fence, step, guide, leavesBy);
+          StepResult result = outcome(() -> order(caller, fence, step, guide, leavesBy));
           guide.ifPresent(Caller::close);
           loop.execute(() -> end(caller, result, answer));
         });
+  }
+
+  /** Whatever happens there is an answer: without one its place would be taken for good. */
+  private static StepResult outcome(Supplier<StepResult> order) {
+    try {
+      return order.get();
+    } catch (RuntimeException e) {
+      return new StepResult.Retry("the manager failed to give the order: " + e);
+    }
   }
 
   private void end(Caller caller, StepResult result, Consumer<StepResult> answer) {

@@ -67,7 +67,7 @@ final class StacksSection implements Section {
           Optional<StackSeen> there = Optional.ofNullable(seen.get(name));
           switch (wish) {
             case StackWish.Run run -> compare(name, run, there, view, draft);
-            case StackWish.Gone gone -> there.ifPresent(still -> remove(name, view, draft));
+            case StackWish.Gone gone -> there.ifPresent(still -> remove(name, still, view, draft));
           }
         });
     seen.keySet().stream()
@@ -75,7 +75,12 @@ final class StacksSection implements Section {
         .forEach(name -> draft.await(subject(name), new Reason.Undeclared()));
   }
 
-  private static void remove(StackName name, SwarmView view, Draft draft) {
+  /** Under the name of one that went somebody else may have begun another. */
+  private static void remove(StackName name, StackSeen there, SwarmView view, Draft draft) {
+    if (!there.ours()) {
+      draft.await(subject(name), new Reason.Undeclared());
+      return;
+    }
     draft.add(subject(name), new SwarmStep.RemoveStack(view.via(), view.cluster().id(), name));
   }
 

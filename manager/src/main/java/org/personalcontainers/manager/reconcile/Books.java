@@ -1,8 +1,8 @@
 package org.personalcontainers.manager.reconcile;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Situation;
@@ -20,25 +20,32 @@ import org.personalcontainers.core.step.Fence;
  * @param epoch the life of the cluster: only recovery and restoring raise it
  * @param outdone a fence that an agent knew and these books did not: whoever remembers less than
  *     others decides nothing until a person begins the next life
- * @param stacks what is to become of each that was handed in
+ * @param wishes what is to become of the stacks; empty: nobody has handed in any
  */
 public record Books(
-    long epoch,
-    ClusterSpec spec,
-    Ledger ledger,
-    Optional<Fence> outdone,
-    SortedMap<StackName, StackWish> stacks) {
-  public Books {
-    stacks = Ordered.copy(stacks);
+    long epoch, ClusterSpec spec, Ledger ledger, Optional<Fence> outdone, Optional<Wishes> wishes) {
+  /** Absent where there are none: the books of before there were stacks say nothing of them. */
+  public record Wishes(SortedMap<StackName, StackWish> stacks) {
+    public Wishes {
+      stacks = Ordered.copy(stacks);
+    }
+
+    private static Optional<Wishes> of(SortedMap<StackName, StackWish> stacks) {
+      return Optional.of(stacks).filter(some -> !some.isEmpty()).map(Wishes::new);
+    }
+  }
+
+  public SortedMap<StackName, StackWish> stacks() {
+    return wishes.map(Wishes::stacks).orElseGet(Collections::emptySortedMap);
   }
 
   /** The books of a cluster that has nothing yet. */
   public static Books blank(ClusterSpec spec, Ledger ledger) {
-    return new Books(1, spec, ledger, Optional.empty(), new TreeMap<>());
+    return new Books(1, spec, ledger, Optional.empty(), Optional.empty());
   }
 
   public Books with(Ledger newer) {
-    return new Books(epoch, spec, newer, outdone, stacks);
+    return new Books(epoch, spec, newer, outdone, wishes);
   }
 
   /** The next revision of the declaration. */
@@ -53,26 +60,26 @@ public record Books(
             l.ranges(),
             l.volumes(),
             l.approvals());
-    return new Books(epoch, newer, revised, outdone, stacks);
+    return new Books(epoch, newer, revised, outdone, wishes);
   }
 
   public Books outdoneBy(Fence higher) {
-    return new Books(epoch, spec, ledger, Optional.of(higher), stacks);
+    return new Books(epoch, spec, ledger, Optional.of(higher), wishes);
   }
 
   /** A person says that this life is over: the next one is above all that anybody remembers. */
   public Books recovered() {
     long highest = Math.max(epoch, outdone.map(Fence::epoch).orElse(0L));
-    return new Books(highest + 1, spec, ledger, Optional.empty(), stacks);
+    return new Books(highest + 1, spec, ledger, Optional.empty(), wishes);
   }
 
-  public Books wishing(SortedMap<StackName, StackWish> wishes) {
-    return new Books(epoch, spec, ledger, outdone, wishes);
+  public Books wishing(SortedMap<StackName, StackWish> stacks) {
+    return new Books(epoch, spec, ledger, outdone, Wishes.of(stacks));
   }
 
   /** What is planned by, once the nodes were looked at. */
   public Situation situation(SortedMap<NodeName, Observation> observations) {
-    return new Situation(spec, observations, ledger, stacks);
+    return new Situation(spec, observations, ledger, stacks());
   }
 
   /** What a leader by these books shows to the agents. */

@@ -236,7 +236,7 @@ final class Leadership {
     }
     Fence fence = mandate.fence();
     orders.forEach(order -> order(fence, order));
-    rest(orders.isEmpty() ? Tempo.GATHERED : ports.tempo().unsettled());
+    rest(orders.isEmpty() && !pace.holds() ? Tempo.GATHERED : ports.tempo().unsettled());
   }
 
   private void order(Fence fence, NodeStep step) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.step.Step;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.step.SwarmStep;
 
 /** Whether a leader still gets anywhere. */
 final class Pace {
@@ -56,7 +57,8 @@ final class Pace {
 
   /** What was stuck is tried ever more seldom: each time costs its node something. */
   void answered(Step step, StepResult result, Tempo tempo) {
-    if (result instanceof StepResult.Stuck) {
+    boolean costly = step instanceof SwarmStep.DeployStack && result instanceof StepResult.Retry;
+    if (costly || result instanceof StepResult.Stuck) {
       hold(step, tempo);
     } else {
       held.remove(step);
@@ -67,6 +69,11 @@ final class Pace {
     int times = Optional.ofNullable(held.get(step)).map(Held::times).orElse(0);
     long pause = Math.min(tempo.failed() << Math.min(times, MOST_DOUBLINGS), tempo.stuck());
     held.put(step, new Held(times + 1, clock.now() + pause));
+  }
+
+  /** Whether anything is: then what is planned needs no hurry. */
+  boolean holds() {
+    return held.keySet().stream().anyMatch(this::isHeld);
   }
 
   boolean isHeld(Step step) {

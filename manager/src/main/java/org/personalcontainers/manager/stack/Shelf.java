@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.Rendered;
+import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Write;
@@ -19,9 +20,18 @@ public record Shelf(SortedMap<DocumentName, Document> documents) {
   /** The newest first. */
   public List<StackPaper> papers(StackName stack) {
     return documents(stack).stream()
-        .map(StackPaper::read)
+        .flatMap(document -> read(document).stream())
         .sorted(Comparator.comparingInt(StackPaper::number).reversed())
         .toList();
+  }
+
+  /** One in a form of another version can't be gone back to, and is in nobody's way. */
+  private static Optional<StackPaper> read(Document document) {
+    try {
+      return Optional.of(StackPaper.read(document));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private List<Document> documents(StackName stack) {
@@ -45,19 +55,44 @@ public record Shelf(SortedMap<DocumentName, Document> documents) {
 
   /** The number of the next one. */
   public int next(StackName stack) {
-    return papers(stack).stream().findFirst().map(StackPaper::number).orElse(0) + 1;
+    return documents(stack).stream().mapToInt(Shelf::number).max().orElse(0) + 1;
   }
 
-  /** What goes into the commit that hands it in: the oldest make room. */
+  private static int number(Document document) {
+    String name = document.name().value();
+    return Integer.parseInt(name.substring(name.lastIndexOf('/') + 1));
+  }
+
+  /** How much of the store all stacks take. */
+  public long bytes() {
+    return documents.values().stream()
+        .filter(document -> document.name().value().startsWith(StackPaper.KIND + "/"))
+        .mapToLong(document -> document.content().size())
+        .sum();
+  }
+
+  /**
+   * What goes into the commit that hands it in: what says the same makes room, and the oldest; so
+   * what ran before is not pushed out by trying the same again.
+   */
   public List<Write> writes(StackName stack, StackPaper paper) {
     List<Write> writes = new ArrayList<>();
     writes.add(paper.write(stack));
-    papers(stack).stream()
-        .skip(MOST - 1)
-        .map(old -> StackPaper.name(stack, old.number()))
-        .map(documents::get)
-        .forEach(old -> writes.add(new Write.Delete(old.name(), old.revision())));
+    List<StackPaper> others = new ArrayList<>();
+    for (StackPaper old : papers(stack)) {
+      boolean same = old.stack().content().equals(paper.stack().content());
+      if (same || others.size() >= MOST - 1) {
+        delete(StackPaper.name(stack, old.number())).ifPresent(writes::add);
+      } else {
+        others.add(old);
+      }
+    }
     return writes;
+  }
+
+  private Optional<Write> delete(DocumentName name) {
+    return Optional.ofNullable(documents.get(name))
+        .map(old -> new Write.Delete(old.name(), old.revision()));
   }
 
   /** All of it. */

@@ -44,9 +44,12 @@ final class Manners {
         .orElse("replicated");
   }
 
-  /** Two of them at once fight for a port of the node, and over files. */
+  /** Two of them at once fight for a port of the node, over files, or for the only place. */
   private static boolean mayOverlap(Tree.Mapping deploy, Service read) {
     return mode(deploy).equals("replicated")
+        && Nodes.group(deploy, "placement")
+            .flatMap(placement -> placement.entry("max_replicas_per_node"))
+            .isEmpty()
         && read.parts().ports().stream().noneMatch(port -> port.mode() == Port.Mode.HOST)
         && read.parts().mounts().stream().allMatch(Manners::isItsOwn);
   }

@@ -101,4 +101,31 @@ final class Nodes {
         });
     return new Tree.Sequence(sequence.place(), items, sequence.extent());
   }
+
+  /** Without the one of that name below that key, in either spelling. */
+  static Tree.Mapping withoutSetting(Tree.Mapping mapping, String key, String name) {
+    return mapping
+        .entry(key)
+        .map(Entry::value)
+        .map(
+            list ->
+                switch (list) {
+                  case Tree.Sequence sequence -> with(mapping, key, withoutItem(sequence, name));
+                  case Tree.Mapping group -> with(mapping, key, without(group, name));
+                  case Tree.Scalar scalar -> mapping;
+                  case Tree.Unreadable unreadable -> mapping;
+                })
+        .orElse(mapping);
+  }
+
+  private static Tree.Sequence withoutItem(Tree.Sequence sequence, String name) {
+    List<Tree> items =
+        sequence.items().stream()
+            .filter(
+                item ->
+                    !(item instanceof Tree.Scalar scalar)
+                        || !scalar.text().replaceAll("(?s)=.*", "").equals(name))
+            .toList();
+    return new Tree.Sequence(sequence.place(), items, sequence.extent());
+  }
 }

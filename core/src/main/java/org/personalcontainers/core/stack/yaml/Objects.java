@@ -25,7 +25,6 @@ final class Objects {
   private final String group;
   private final BroughtFiles files;
   private final SortedMap<HashedName, SwarmObject> kept = new TreeMap<>();
-  private final Map<ResourceName, HashedName> names = new LinkedHashMap<>();
 
   Objects(StackName stack, String group, BroughtFiles files) {
     this.stack = stack;
@@ -64,7 +63,6 @@ final class Objects {
     SortedMap<String, String> labels = Labels.of(spot.at("labels"));
     HashedName name = name(object, hash(content, templating, labels));
     kept.put(name, SwarmObject.of(content, labels, templating));
-    names.put(object.key(), name);
     Tree.Mapping reference =
         Nodes.with(Nodes.empty(entry.place()), "name", Nodes.text(entry.place(), name.value()));
     return Nodes.with(
@@ -89,10 +87,5 @@ final class Objects {
 
   SortedMap<HashedName, SwarmObject> kept() {
     return kept;
-  }
-
-  /** What swarm calls it, where it is the stack's own. */
-  Optional<HashedName> name(ResourceName key) {
-    return Optional.ofNullable(names.get(key));
   }
 }

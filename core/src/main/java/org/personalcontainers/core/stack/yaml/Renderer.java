@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.Tree;
 import org.personalcontainers.core.spec.tree.Tree.Entry;
@@ -16,6 +16,7 @@ import org.personalcontainers.core.stack.ContentLabel;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.stack.Rendering;
+import org.personalcontainers.core.stack.ResourceName;
 import org.personalcontainers.core.stack.Service;
 import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.stack.StackFile;
@@ -62,34 +63,47 @@ final class Renderer {
                     name.value(),
                     (_, entry) ->
                         new Entry(
-                            entry.key(), entry.place(), rendered(entry.value(), service, shared))));
+                            entry.key(),
+                            entry.place(),
+                            rendered(
+                                entry.value(), service, shared + granted(document, service)))));
     return Nodes.with(services, entries);
   }
 
-  private Tree rendered(Tree tree, Service service, String shared) {
+  private Tree rendered(Tree tree, Service service, String used) {
     if (!(tree instanceof Tree.Mapping mapping)) {
       return tree;
     }
     Tree.Mapping whole = Manners.added(environments.inlined(mapping, service), service);
-    String all = TreePrinter.print(whole) + shared + granted(service);
+    String all = TreePrinter.print(whole) + used;
     ContentHash content = ContentHash.of(all.getBytes(StandardCharsets.UTF_8));
     contents.put(service.name(), content);
     return Nodes.below(
         whole,
         "deploy",
-        deploy -> Nodes.withSetting(deploy, "labels", ContentLabel.NAME, content.value()));
+        deploy ->
+            Nodes.withSetting(
+                Nodes.withoutSetting(deploy, "labels", ContentLabel.NAME),
+                "labels",
+                ContentLabel.NAME,
+                content.value()));
   }
 
   private static String printed(Tree.Mapping document, String group) {
     return Nodes.group(document, group).map(TreePrinter::print).orElse("");
   }
 
-  /** The content of its configs and secrets, by their names. */
-  private String granted(Service service) {
-    Stream<Optional<?>> names =
-        Stream.concat(
-            service.uses().configs().stream().map(configs::name),
-            service.uses().secrets().stream().map(secrets::name));
-    return names.flatMap(Optional::stream).map(Object::toString).collect(Collectors.joining("\n"));
+  /** Its configs and secrets: the names of our own tell their content. */
+  private static String granted(Tree.Mapping document, Service service) {
+    return granted(document, "configs", service.uses().configs())
+        + granted(document, "secrets", service.uses().secrets());
+  }
+
+  private static String granted(Tree.Mapping document, String group, Set<ResourceName> keys) {
+    Optional<Tree.Mapping> all = Nodes.group(document, group);
+    return keys.stream()
+        .flatMap(key -> all.flatMap(entries -> Nodes.group(entries, key.value())).stream())
+        .map(TreePrinter::print)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -177,6 +177,34 @@ class StackYamlTest {
         .collect(Collectors.toSet());
   }
 
+  /** People rotate a secret that swarm keeps already by naming another one. */
+  @Test
+  void anotherNameOfWhatSwarmKeepsIsAnotherService() {
+    String text =
+        """
+        services: {web: {image: nginx, secrets: [pw]}, db: {image: postgres}}
+        secrets: {pw: {external: true, name: %s}}
+        """;
+    assertEquals(
+        Set.of("web"),
+        changed(services(text.formatted("v1"), ""), services(text.formatted("v2"), "")));
+  }
+
+  /** Somebody copies it out of what docker shows, or means harm. */
+  @Test
+  void nobodyElseSaysWhatAServiceIsMadeOf() {
+    for (String labels :
+        List.of(
+            "{org.personalcontainers.content: x}", "['org.personalcontainers.content=x', a=b]")) {
+      String text = "services: {web: {image: nginx, deploy: {labels: %s}}}".formatted(labels);
+      Rendering.Ready ready = ready(read(text, Values.NONE), Map.of());
+      String content = ready.services().firstEntry().getValue().value();
+      assertTrue(ready.stack().compose().contains(content), ready.stack().compose());
+      assertEquals(
+          1, ready.stack().compose().split("org.personalcontainers.content", -1).length - 1);
+    }
+  }
+
   @Test
   void whatAServiceSaysItselfWinsOverItsFilesAndTheLaterFileOverTheEarlier() {
     String text = "services: {web: {image: nginx, env_file: [a, b], environment: {X: own}}}";
@@ -207,6 +235,7 @@ class StackYamlTest {
             "volumes: ['data:/d']",
             "volumes: ['/d:/d']",
             "deploy: {mode: global}",
+            "deploy: {placement: {max_replicas_per_node: 1}}",
             "ports: [{target: 80, published: 80, mode: host}]",
             "deploy: {update_config: {order: stop-first}}")) {
       String compose = ready(read(text.formatted(alone), Values.NONE), Map.of()).stack().compose();
