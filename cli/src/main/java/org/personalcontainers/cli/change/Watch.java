@@ -1,7 +1,6 @@
 package org.personalcontainers.cli.change;
 
 import java.time.Duration;
-import java.util.List;
 import org.personalcontainers.cli.output.OutputFormat;
 import org.personalcontainers.cli.output.Table;
 import org.personalcontainers.cli.talk.Remote;
@@ -10,7 +9,6 @@ import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.core.api.Status;
 import org.personalcontainers.core.wire.Form;
-import org.personalcontainers.link.http.Target;
 
 /**
  * A view of the cluster while it works: on a terminal one live line per node, else a line for each
@@ -27,16 +25,16 @@ public final class Watch {
   /** What asks for a hand may pass by itself, such as peers that meet for the first time. */
   private static final Duration STEADY = Duration.ofSeconds(10);
 
-  private static final int LONG_POLL_SECONDS = 5;
+  private static final Duration LONG_POLL = Duration.ofSeconds(5);
 
-  private final Remote remote;
   private final Console console;
   private final LiveLines lines;
+  private final LongPoll<Status> poll;
 
   public Watch(Remote remote, Console console, OutputFormat format) {
-    this.remote = remote;
     this.console = console;
     this.lines = new LiveLines(console, format);
+    this.poll = new LongPoll<>(remote, "/v1/status", STATUS, lines, ON);
   }
 
   /** Until that revision, or a later one, stands as far as it can without a person. */
@@ -50,7 +48,7 @@ public final class Watch {
     String hash = "";
     long changed = System.nanoTime();
     while (true) {
-      Status status = next(hash);
+      Status status = poll.next(hash, LONG_POLL);
       boolean fresh = !status.hash().equals(hash);
       if (fresh) {
         hash = status.hash();
@@ -78,38 +76,6 @@ public final class Watch {
       case HELD_UP -> still.compareTo(PATIENCE) >= 0;
       case WORKING -> false;
     };
-  }
-
-  /** A manager that restarts, or gives the lead away, is waited for. */
-  private Status next(String hash) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try {
-        return remote.get(target(hash), STATUS);
-      } catch (Failure failure) {
-        if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
-          throw failure;
-        }
-        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        lines.show(List.of(why + "; asking again"));
-        pause();
-      }
-    }
-  }
-
-  private static Target target(String hash) {
-    Target target = Target.of("/v1/status");
-    return hash.isEmpty()
-        ? target
-        : target.with("hash", hash).with("wait", String.valueOf(LONG_POLL_SECONDS));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      throw Failure.failed("interrupted\n" + ON);
-    }
   }
 
   private ExitCode verdict(Status last) {

@@ -1,10 +1,10 @@
 package org.personalcontainers.cli.stack;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.cli.change.Farewell;
 import org.personalcontainers.cli.change.LiveLines;
+import org.personalcontainers.cli.change.LongPoll;
 import org.personalcontainers.cli.output.OutputFormat;
 import org.personalcontainers.cli.talk.Remote;
 import org.personalcontainers.cli.word.Console;
@@ -15,7 +15,6 @@ import org.personalcontainers.core.api.Stacks.State;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.wire.Form;
-import org.personalcontainers.link.http.Target;
 
 /** A view of one stack until it runs, or is not going to. It only looks. */
 final class StackWatch {
@@ -28,37 +27,34 @@ final class StackWatch {
   /** Images may be large, and roads slow. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private static final Duration UNHEARD = Duration.ofSeconds(60);
-
-  private final Form<Stacks> form = Form.of(Stacks.class);
-  private final Remote remote;
   private final Console console;
   private final LiveLines lines;
+  private final LongPoll<Stacks> poll;
   private final StackName name;
 
   StackWatch(Remote remote, Console console, OutputFormat format, StackName name) {
-    this.remote = remote;
     this.console = console;
     this.lines = new LiveLines(console, format);
     this.name = name;
+    this.poll = new LongPoll<>(remote, "/v1/stacks", Form.of(Stacks.class), lines, goesOn(name));
   }
 
-  private String goesOn() {
+  private static String goesOn(StackName name) {
     return "The cluster goes on; `pcctl stack ps " + name + "` shows how far it is.";
   }
 
   ExitCode untilItRuns(ContentHash content) {
-    try (Farewell _ = new Farewell(lines, goesOn())) {
+    try (Farewell _ = new Farewell(lines, goesOn(name))) {
       return follow(content);
     }
   }
 
   ExitCode untilItIsGone() {
-    try (Farewell _ = new Farewell(lines, goesOn())) {
+    try (Farewell _ = new Farewell(lines, goesOn(name))) {
       String hash = "";
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < end) {
-        Stacks stacks = next(hash, Duration.ofSeconds(5));
+        Stacks stacks = poll.next(hash, Duration.ofSeconds(5));
         hash = stacks.hash();
         Optional<Stacks.Stack> stack = find(stacks);
         if (stack.isEmpty()) {
@@ -66,7 +62,7 @@ final class StackWatch {
         }
         lines.show(StackPage.lines(stack.get()));
       }
-      console.err().println("It is not gone yet.\n" + goesOn());
+      console.err().println("It is not gone yet.\n" + goesOn(name));
       return ExitCode.PARTLY_DONE;
     }
   }
@@ -80,7 +76,7 @@ final class StackWatch {
     State state = State.COMES;
     long since = System.nanoTime();
     while (true) {
-      Stacks stacks = next(hash, STEADY);
+      Stacks stacks = poll.next(hash, STEADY);
       boolean fresh = !stacks.hash().equals(hash);
       hash = stacks.hash();
       Stacks.Stack stack = find(stacks).orElseThrow(this::removed);
@@ -132,7 +128,7 @@ final class StackWatch {
       return Optional.empty();
     }
     failed(stack, "It is not up yet:");
-    console.err().println(goesOn());
+    console.err().println(goesOn(name));
     return Optional.of(ExitCode.PARTLY_DONE);
   }
 
@@ -154,37 +150,5 @@ final class StackWatch {
 
   private static String why(Stacks.Service service) {
     return service.note().isEmpty() ? StackPage.word(service.state()) : service.note();
-  }
-
-  /** A manager that restarts, or gives the lead away, is waited for. */
-  private Stacks next(String hash, Duration wait) {
-    long end = System.nanoTime() + UNHEARD.toNanos();
-    while (true) {
-      try {
-        return remote.get(target(hash, wait), form);
-      } catch (Failure failure) {
-        if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
-          throw failure;
-        }
-        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        lines.show(List.of(why + "; asking again"));
-        pause();
-      }
-    }
-  }
-
-  private static Target target(String hash, Duration wait) {
-    Target target = Target.of("/v1/stacks");
-    return hash.isEmpty()
-        ? target
-        : target.with("hash", hash).with("wait", String.valueOf(wait.toSeconds()));
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      throw Failure.failed("interrupted\n" + goesOn());
-    }
   }
 }
