@@ -51,8 +51,13 @@ final class StackEyes {
       return services;
     }
     Troubles troubles = new Troubles(tasks, nodes);
+    Places places = new Places(tasks);
     return services.stream()
-        .map(service -> service.seen().healthy() ? service : service.with(troubles.of(service)))
+        .map(
+            service ->
+                service.seen().healthy()
+                    ? service
+                    : places.counted(service).with(troubles.of(service)))
         .toList();
   }
 

@@ -115,7 +115,7 @@ record StackService(StackName stack, ServiceName name, ServiceSeen seen, JsonNod
   }
 
   StackService with(Optional<String> trouble) {
-    ServiceSeen more =
+    return with(
         new ServiceSeen(
             seen.image(),
             seen.content(),
@@ -123,7 +123,22 @@ record StackService(StackName stack, ServiceName name, ServiceSeen seen, JsonNod
             seen.running(),
             seen.rollout(),
             trouble,
-            seen.version());
-    return new StackService(stack, name, more, found);
+            seen.version()));
+  }
+
+  StackService with(int wanted, int running, Rollout rollout) {
+    return with(
+        new ServiceSeen(
+            seen.image(),
+            seen.content(),
+            wanted,
+            running,
+            rollout,
+            seen.trouble(),
+            seen.version()));
+  }
+
+  private StackService with(ServiceSeen other) {
+    return new StackService(stack, name, other, found);
   }
 }
