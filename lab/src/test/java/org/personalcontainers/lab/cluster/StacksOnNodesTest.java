@@ -28,7 +28,7 @@ import org.personalcontainers.lab.real.RealNodes;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StacksOnNodesTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String SECRET = "hunter2-never-shown";
   private static final String IMAGE =
       "tar -C / -c usr/bin/busybox | docker import - lab/busybox:1 > /dev/null";
