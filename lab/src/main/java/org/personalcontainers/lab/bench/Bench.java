@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       PlanBench.class,
       BootstrapBench.class,
       ApplyBench.class,
+      DeployBench.class,
       FailoverBench.class,
       IdleBench.class
     })

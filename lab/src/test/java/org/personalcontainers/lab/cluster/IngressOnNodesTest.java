@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.personalcontainers.lab.image.ImageStore;
+import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.lab.real.Bricks;
-import org.personalcontainers.lab.real.LabHome;
 import org.personalcontainers.lab.real.Output;
 import org.personalcontainers.lab.real.Patience;
 import org.personalcontainers.lab.real.RealLab;
@@ -33,53 +32,30 @@ import org.personalcontainers.lab.real.RealNodes;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IngressOnNodesTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String DOMAIN = "podinfo.lab.test";
+  private static final Duration FAILOVER = Duration.ofSeconds(30);
 
   private RealLab nodes;
+  private WayIn way;
   private RealNode pi1;
 
   @BeforeAll
   void bootstrap(RealLab lab) {
     nodes = lab;
-    ImageStore store = ImageStore.of(LabHome.ofThisMachine(), System.out::println);
-    List<Path> images = List.of(store.archive("traefik"), store.archive("stefanprodan/podinfo"));
-    lab.nodes().forEach(node -> images.forEach(node::load));
+    way = new WayIn(lab);
+    way.load(System.out::println);
     Founding founding = new Founding(lab);
     founding.giveJoinFiles();
     founding.awaitKnocks();
     pi1 = lab.node("pi1");
-    ok("pcctl", "cluster", "bootstrap", "--yes");
-  }
-
-  private void ok(String... words) {
-    Output done = pi1.runWithin(PATIENCE, words);
+    Output done = pi1.runWithin(PATIENCE, "pcctl", "cluster", "bootstrap", "--yes");
     assertTrue(done.ok(), done.toString());
-  }
-
-  private static Output asked(RealNode from, RealNode at, String path) {
-    String where = DOMAIN + ":443:" + at.address();
-    return from.run("curl", "-sk", "-m", "3", "--resolve", where, "https://" + DOMAIN + path);
-  }
-
-  private void answers(RealNode at) {
-    Patience.until(
-        PATIENCE, at + " to answer", () -> asked(pi1, at, "/version").out().contains("6.9.2"));
   }
 
   @Test
   @Order(1)
   void imageAndDomainAnswerOverHttpsOnEveryNode() {
-    ok("pcctl", "stack", "deploy", "core");
-    ok(
-        "pcctl",
-        "app",
-        "deploy",
-        "stefanprodan/podinfo:6.9.2",
-        "--port",
-        "9898",
-        "--domain",
-        DOMAIN);
-    nodes.nodes().forEach(this::answers);
+    way.deploy(pi1);
+    nodes.nodes().forEach(way::awaitAnswer);
   }
 
   @Test
@@ -89,11 +65,11 @@ class IngressOnNodesTest {
       String told =
           pi1.shell(
               "curl -s -o /dev/null -w '%{redirect_url}' -H 'Host: "
-                  + DOMAIN
+                  + WayIn.DOMAIN
                   + "' http://"
                   + node.address()
                   + "/a");
-      assertEquals("https://" + DOMAIN + "/a", told);
+      assertEquals("https://" + WayIn.DOMAIN + "/a", told);
     }
   }
 
@@ -116,11 +92,85 @@ class IngressOnNodesTest {
 
   @Test
   @Order(5)
-  void oneNodeLessAndTheOthersAnswer() {
-    RealNode dead = nodes.node("pi3");
+  void nobodyMeetsAnUpdate() {
+    way.deployApp(pi1, "--replicas", "3");
+    List<Visitor> visitors = visitors();
+    way.deployApp(pi1, "--replicas", "3", "--env", "GREETING=two");
+    visitors.forEach(IngressOnNodesTest::wasAlwaysAnswered);
+  }
+
+  @Test
+  @Order(6)
+  void nobodyMeetsAnImageThatCrashes() {
+    List<Visitor> visitors = visitors();
+    Output done =
+        pi1.runWithin(
+            PATIENCE,
+            "sh",
+            "-c",
+            "pcctl stack deploy - --name podinfo <<'END'\n" + crashes() + "END");
+    assertEquals(1, done.exit(), done.toString());
+    assertTrue(done.err().contains("what ran before runs on"), done.toString());
+    visitors.forEach(IngressOnNodesTest::wasAlwaysAnswered);
+  }
+
+  private List<Visitor> visitors() {
+    return nodes.nodes().stream().map(node -> Visitor.of(node, WayIn.DOMAIN, "/version")).toList();
+  }
+
+  private static void wasAlwaysAnswered(Visitor visitor) {
+    Visitor.Visits visits = visitor.leave();
+    assertTrue(visits.all() > 0 && visits.failed() == 0, visits.toString());
+  }
+
+  /** The app as it is, with a port that no program may take. */
+  private String crashes() {
+    return pi1.output(
+                "pcctl",
+                "app",
+                "deploy",
+                WayIn.PODINFO,
+                "--port",
+                "9898",
+                "--domain",
+                WayIn.DOMAIN,
+                "--replicas",
+                "3",
+                "--show")
+            .replace("    networks:", "    command: [./podinfo, --no-such-flag]\n    networks:")
+        + "\n";
+  }
+
+  @Test
+  @Order(7)
+  void theLeaderDiesAndTheOthersAnswer() {
+    RealNode dead = leader();
     nodes.kill(List.of(dead.name()));
-    nodes.nodes().stream().filter(node -> !node.name().equals(dead.name())).forEach(this::answers);
+    Patience.until(FAILOVER, "the others to answer", () -> living(dead).allMatch(WayIn::answers));
     nodes.boot(dead.name(), Bricks.THERE);
-    answers(dead);
+    way.awaitAnswer(dead);
+  }
+
+  private RealNode leader() {
+    return nodes.nodes().stream()
+        .filter(
+            node ->
+                pi1.output("pcctl", "cluster", "status")
+                    .contains("\n" + node.name() + "      leads"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<RealNode> living(RealNode dead) {
+    return nodes.nodes().stream().filter(node -> !node.name().equals(dead.name()));
+  }
+
+  @Test
+  @Order(8)
+  void allPlugsArePulledAndEverythingAnswersAgain() {
+    List<NodeName> all = nodes.nodes().stream().map(RealNode::name).toList();
+    nodes.kill(all);
+    all.forEach(name -> nodes.boot(name, Bricks.THERE));
+    nodes.nodes().forEach(way::awaitAnswer);
   }
 }
