@@ -18,6 +18,7 @@ public final class Lookout {
   private final Supplier<List<Job>> jobs;
   private final Supplier<?> trace;
   private final Tempo tempo;
+  private final Unrest unrest;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
@@ -32,6 +33,7 @@ public final class Lookout {
   private Duration lastStart = Duration.ZERO;
   private Duration lastEnd = Duration.ZERO;
   private Duration looking = Duration.ZERO;
+  private Duration pause;
 
   /**
    * How often it looks while somebody waits for a change.
@@ -55,6 +57,8 @@ public final class Lookout {
     this.jobs = jobs;
     this.trace = trace;
     this.tempo = tempo;
+    this.unrest = new Unrest(tempo.idle());
+    this.pause = tempo.idle();
   }
 
   /** Something may have changed. Never blocks for long. */
@@ -184,6 +188,7 @@ public final class Lookout {
       latest = Optional.of(sight);
       lastEnd = now();
       looking = looking.plus(lastEnd.minus(start));
+      pause = unrest.after(sight);
       seen.signalAll();
     } finally {
       lock.unlock();
@@ -197,7 +202,7 @@ public final class Lookout {
         if (watchers == 0) {
           wanted.await();
         } else {
-          wanted.awaitNanos(tempo.traced().toNanos());
+          wanted.awaitNanos(Math.min(tempo.traced().toNanos(), pause.toNanos()));
         }
       }
       heard = wakes;
@@ -218,7 +223,7 @@ public final class Lookout {
       gather();
       return true;
     }
-    return !trace.get().equals(lastTrace) || now().minus(lastEnd).compareTo(tempo.idle()) >= 0;
+    return !trace.get().equals(lastTrace) || now().minus(lastEnd).compareTo(pause) >= 0;
   }
 
   private void gather() throws InterruptedException {

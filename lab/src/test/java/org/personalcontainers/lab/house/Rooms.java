@@ -79,7 +79,7 @@ record Rooms(String root) {
           Map.entry("manager.store.atomix", Set.of("manager.store")),
           Map.entry("manager.talk", Set.of("manager.api", "manager.group", "manager.reconcile")),
           Map.entry("lab.bench", Set.of("lab.cluster", "lab.real")),
-          Map.entry("lab.cluster", Set.of("lab.real")),
+          Map.entry("lab.cluster", Set.of("lab.image", "lab.real")),
           Map.entry("lab.drill", Set.of("lab.cluster", "lab.hostile", "lab.real")),
           Map.entry("lab.hostile", Set.of("lab.cluster", "lab.real")),
           Map.entry("lab.image", Set.of("lab.real")),
