@@ -18,6 +18,6 @@ public final class AppNoun implements Noun {
 
   @Override
   public List<Verb> verbs() {
-    return List.of(new AppDeploy());
+    return List.of(new AppDeploy(), new AppLogs());
   }
 }

@@ -24,6 +24,7 @@ public final class StackNoun implements Noun {
         new Check(),
         new StackLs(),
         new StackPs(),
+        new StackLogsVerb(),
         new StackRollback(),
         new StackRm());
   }

@@ -147,7 +147,8 @@ public record StackProposal(
     }
   }
 
-  private static StackName name(String text) {
+  /** As somebody typed it. */
+  public static StackName name(String text) {
     try {
       return new StackName(text);
     } catch (IllegalArgumentException unfit) {

@@ -27,12 +27,14 @@ final class StackWatch {
   /** Images may be large, and roads slow. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private final Remote remote;
   private final Console console;
   private final LiveLines lines;
   private final LongPoll<Stacks> poll;
   private final StackName name;
 
   StackWatch(Remote remote, Console console, OutputFormat format, StackName name) {
+    this.remote = remote;
     this.console = console;
     this.lines = new LiveLines(console, format);
     this.name = name;
@@ -141,10 +143,14 @@ final class StackWatch {
     if (!stack.note().isEmpty()) {
       console.err().println("  " + stack.note());
     }
+    LastWords words = LastWords.of(remote, name);
     stack.services().stream()
         .filter(service -> service.state() != State.RUNS)
-        .map(service -> "  " + service.name() + ": " + why(service))
-        .forEach(console.err()::println);
+        .forEach(
+            service -> {
+              console.err().println("  " + service.name() + ": " + why(service));
+              words.print(service.name(), console);
+            });
     return ExitCode.FAILED;
   }
 
