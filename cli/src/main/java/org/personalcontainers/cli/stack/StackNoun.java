@@ -25,6 +25,8 @@ public final class StackNoun implements Noun {
         new StackLs(),
         new StackPs(),
         new StackLogsVerb(),
+        new StackStart(),
+        new StackStop(),
         new StackRollback(),
         new StackRm());
   }

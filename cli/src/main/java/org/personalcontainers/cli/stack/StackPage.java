@@ -18,6 +18,7 @@ final class StackPage {
       case FAILS -> "fails";
       case TAKEN_BACK -> "taken back";
       case GOES -> "goes";
+      case STOPPED -> "stopped";
       case FOREIGN -> "not ours";
       case UNKNOWN -> "not known";
     };

@@ -30,7 +30,7 @@ public record StackProposal(
   /** What is waited for. */
   public enum End {
     RUNS,
-    GONE
+    ENDS
   }
 
   public static CommandSpec page(
@@ -122,7 +122,7 @@ public record StackProposal(
     StackWatch watch = new StackWatch(remote, console, format(), name);
     return switch (end) {
       case RUNS -> watch.untilItRuns(change.content());
-      case GONE -> watch.untilItIsGone();
+      case ENDS -> watch.untilItEnds();
     };
   }
 

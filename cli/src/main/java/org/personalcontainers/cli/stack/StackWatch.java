@@ -51,7 +51,8 @@ final class StackWatch {
     }
   }
 
-  ExitCode untilItIsGone() {
+  /** Nothing of it runs any more. */
+  ExitCode untilItEnds() {
     try (Farewell _ = new Farewell(lines, goesOn(name))) {
       String hash = "";
       long end = System.nanoTime() + PATIENCE.toNanos();
@@ -59,12 +60,12 @@ final class StackWatch {
         Stacks stacks = poll.next(hash, Duration.ofSeconds(5));
         hash = stacks.hash();
         Optional<Stacks.Stack> stack = find(stacks);
-        if (stack.isEmpty()) {
+        if (stack.filter(found -> found.state() != State.STOPPED).isEmpty()) {
           return ExitCode.DONE;
         }
         lines.show(StackPage.lines(stack.get()));
       }
-      console.err().println("It is not gone yet.\n" + goesOn(name));
+      console.err().println("It has not ended yet.\n" + goesOn(name));
       return ExitCode.PARTLY_DONE;
     }
   }
@@ -121,6 +122,7 @@ final class StackWatch {
               ? Optional.empty()
               : Optional.of(failed(stack, "It does not come up, and swarm tries on:"));
       case COMES, GOES, UNKNOWN -> stuck(lasts, stack);
+      case STOPPED -> throw Failure.failed("somebody has stopped the stack " + name + " meanwhile");
       case FOREIGN -> throw removed();
     };
   }

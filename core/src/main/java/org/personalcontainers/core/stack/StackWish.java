@@ -20,6 +20,13 @@ public sealed interface StackWish {
     }
   }
 
+  /**
+   * It is not to run for now, and its volumes and all that was handed in for it stay.
+   *
+   * @param content of what is to run once a person says so
+   */
+  record Stopped(ContentHash content) implements StackWish {}
+
   /** A person said that it is to go. */
   record Gone() implements StackWish {}
 }

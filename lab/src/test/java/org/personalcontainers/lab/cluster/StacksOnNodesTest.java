@@ -188,8 +188,25 @@ class StacksOnNodesTest {
     assertTrue(gone.ok(), gone.toString());
   }
 
+  /** A stopped one stays so, and starts with its configs and secrets. */
   @Test
   @Order(9)
+  void whatIsStoppedRunsNowhereUntilItIsStarted() {
+    Output stopped = pi1.runWithin(PATIENCE, "pcctl", "stack", "stop", "shop");
+    assertTrue(stopped.ok(), stopped.toString());
+    assertEquals("", pi1.output("docker", "service", "ls", "-q"));
+    for (RealNode node : nodes.nodes()) {
+      String list = node.output("pcctl", "stack", "ls");
+      assertTrue(list.contains("shop   stopped  0/1"), list);
+    }
+    Output started = nodes.node("pi2").runWithin(PATIENCE, "pcctl", "stack", "start", "shop");
+    assertTrue(started.ok(), started.toString());
+    allServe("three");
+    assertEquals(SECRET, fetched(pi1, "/run/secrets/token"));
+  }
+
+  @Test
+  @Order(10)
   void aSecretShowsNowhereOutsideItsContainer() {
     for (RealNode node : nodes.nodes()) {
       for (List<String> place :
@@ -208,7 +225,7 @@ class StacksOnNodesTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void whatARemovalLeavesAreVolumes() {
     Output gone = pi1.runWithin(PATIENCE, "pcctl", "stack", "rm", "shop", "--yes");
     assertTrue(gone.ok(), gone.toString());
@@ -225,7 +242,7 @@ class StacksOnNodesTest {
 
   /** Wherever it runs, and wherever it is asked. */
   @Test
-  @Order(11)
+  @Order(12)
   void whatContainersWriteIsReadOnEveryNode() {
     String file =
         """

@@ -47,6 +47,10 @@ record LogRoads(Desk desk, LogSource source) {
     Situation seen = desk.books().situation(desk.shown().situation().observations());
     Stacks.Stack stack = stack(seen, call);
     List<Stacks.Service> services = services(stack, call);
+    if (stack.state() == Stacks.State.STOPPED) {
+      String start = "the stack is stopped: pcctl stack start " + stack.name();
+      return Answers.of(FORM, new StackLogs(List.of(), "", List.of(start)));
+    }
     List<ServiceName> there =
         services.stream()
             .filter(LogRoads::isThere)

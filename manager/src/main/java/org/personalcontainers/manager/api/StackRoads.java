@@ -32,13 +32,23 @@ record StackRoads(Desk desk, Journal journal) {
             "/v1/stacks/{stack}",
             StackDraft.class,
             StackChange.class,
-            "hands one in; `?dry=yes` only tries, here and in the next two",
+            "hands one in; `?dry=yes` only tries, here and in the next four",
             this::deploy),
         Road.post(
             "/v1/stacks/{stack}/rollback",
             StackChange.class,
             "hands in again what was handed in before",
             this::rollback),
+        Road.post(
+            "/v1/stacks/{stack}/stop",
+            StackChange.class,
+            "ends what runs of it; what was handed in stays, and its volumes",
+            call -> paused(call, "stopped", Pausing::stop)),
+        Road.post(
+            "/v1/stacks/{stack}/start",
+            StackChange.class,
+            "has it run again as it was handed in last",
+            call -> paused(call, "started", Pausing::start)),
         new Road(
             "DELETE",
             "/v1/stacks/{stack}",
@@ -91,6 +101,18 @@ record StackRoads(Desk desk, Journal journal) {
     StackName name = name(call);
     StackChange change = new Handing(desk, name).rollback(call);
     tell(call, change, "went back to the stack " + name + " of before");
+    return Answers.of(CHANGE, change);
+  }
+
+  /** What is done to a stack that stays handed in. */
+  private interface Deed {
+    StackChange of(Pausing pausing, Call call) throws InterruptedException;
+  }
+
+  private Response paused(Call call, String word, Deed deed) throws InterruptedException {
+    StackName name = name(call);
+    StackChange change = deed.of(new Pausing(desk, new Handing(desk, name)), call);
+    tell(call, change, word + " the stack " + name);
     return Answers.of(CHANGE, change);
   }
 

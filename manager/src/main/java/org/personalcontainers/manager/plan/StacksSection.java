@@ -67,7 +67,9 @@ final class StacksSection implements Section {
           Optional<StackSeen> there = Optional.ofNullable(seen.get(name));
           switch (wish) {
             case StackWish.Run run -> compare(name, run, there, view, draft);
-            case StackWish.Gone gone -> there.ifPresent(still -> remove(name, still, view, draft));
+            case StackWish.Gone gone -> there.ifPresent(still -> end(name, still, view, draft));
+            case StackWish.Stopped stopped ->
+                there.ifPresent(still -> end(name, still, view, draft));
           }
         });
     seen.keySet().stream()
@@ -76,7 +78,7 @@ final class StacksSection implements Section {
   }
 
   /** Under the name of one that went somebody else may have begun another. */
-  private static void remove(StackName name, StackSeen there, SwarmView view, Draft draft) {
+  private static void end(StackName name, StackSeen there, SwarmView view, Draft draft) {
     if (!there.ours()) {
       draft.await(subject(name), new Reason.Undeclared());
       return;
