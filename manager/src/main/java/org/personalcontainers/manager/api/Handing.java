@@ -11,6 +11,7 @@ import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.stack.Brought;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.DeclaredSettings;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
 import org.personalcontainers.core.stack.StackFile;
@@ -26,9 +27,9 @@ import org.personalcontainers.manager.stack.StackPaper;
 import org.personalcontainers.manager.store.Documents;
 
 /** One stack on its way into the store, or out of it. */
-record Handing(Desk desk, StackName name, StackNow now) {
+record Handing(Desk desk, StackName name, StackSight sight) {
   Handing(Desk desk, StackName name) {
-    this(desk, name, new StackNow(desk, name));
+    this(desk, name, new StackSight(desk, name));
   }
 
   /** Half of the store: the cluster itself has to have room in it. */
@@ -47,7 +48,7 @@ record Handing(Desk desk, StackName name, StackNow now) {
   StackChange rollback(Call call) throws InterruptedException {
     desk.turn();
     Shelf shelf = desk.shelf();
-    ContentHash last = now.current().orElseThrow(this::nobodyHandedIt);
+    ContentHash last = sight.current().orElseThrow(this::nobodyHandedIt);
     int current = shelf.find(name, last).map(StackPaper::number).orElse(Integer.MAX_VALUE);
     StackPaper before =
         shelf.papers(name).stream()
@@ -71,7 +72,7 @@ record Handing(Desk desk, StackName name, StackNow now) {
   }
 
   Refused nobodys() {
-    return now.seenNow().isEmpty() ? nobodyHandedIt() : somebodyElses();
+    return sight.seenNow().isEmpty() ? nobodyHandedIt() : somebodyElses();
   }
 
   private Refused somebodyElses() {
@@ -86,12 +87,31 @@ record Handing(Desk desk, StackName name, StackNow now) {
   }
 
   private Fit read(StackDraft draft, Call call) {
-    Values values = new Values(draft.values());
+    Values declared = declared().values();
+    checkDeclared(draft, declared);
+    Values values = Values.firstOf(declared, new Values(draft.values()));
     return switch (StackYaml.read(draft.file(), draft.text(), values)) {
       case StackReading.Refused(List<Problem> problems) -> throw Refused.badStack(problems);
       case StackReading.Read(StackFile file, List<Problem> notices) ->
           new Fit(rendered(draft, file, call), notices.stream().map(Problem::toString).toList());
     };
+  }
+
+  /** One of two would have no effect. */
+  private void checkDeclared(StackDraft draft, Values declared) {
+    List<String> problems =
+        draft.values().entrySet().stream()
+            .filter(
+                given ->
+                    declared
+                        .find(given.getKey())
+                        .filter(value -> !value.reveal().equals(given.getValue().reveal()))
+                        .isPresent())
+            .map(given -> given.getKey() + " is given, and cluster.yml sets it otherwise")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw Refused.badStack(problems, "leave it out, or change it there: pcctl cluster edit");
+    }
   }
 
   private StackPaper rendered(StackDraft draft, StackFile file, Call call) {
@@ -164,11 +184,10 @@ record Handing(Desk desk, StackName name, StackNow now) {
 
   private StackChange hand(StackPaper paper, List<String> notices, Call call)
       throws InterruptedException {
-    StackWish.Run wish = paper.wish(now.since());
-    List<StackChange.Service> services = now.changes(wish);
+    StackWish.Run wish = paper.wish(sight.since()).with(declared());
+    List<StackChange.Service> services = sight.changes(wish);
     boolean same =
-        now.running().filter(run -> run.content().equals(wish.content())).isPresent()
-            && services.isEmpty();
+        sight.running().filter(run -> isSame(run, wish)).isPresent() && services.isEmpty();
     if (same || Desk.trial(call) == Desk.Trial.TRY) {
       Outcome outcome = same ? Outcome.UNCHANGED : Outcome.TRIED;
       return new StackChange(name, outcome, wish.content(), services, notices);
@@ -177,31 +196,45 @@ record Handing(Desk desk, StackName name, StackNow now) {
     return new StackChange(name, Outcome.CHANGED, wish.content(), services, notices);
   }
 
+  private static boolean isSame(StackWish.Run one, StackWish.Run other) {
+    return one.content().equals(other.content()) && one.settings().equals(other.settings());
+  }
+
+  DeclaredSettings declared() {
+    return DeclaredSettings.of(desk.books().spec(), name);
+  }
+
   /** Judged where no other change comes in between. */
   private Proposal proposal(Books books, StackPaper paper, StackWish wish) {
     Shelf shelf = desk.shelf();
     return shelf.next(name) == paper.number()
         ? new Proposal.Next(
-            books.wishing(now.with(books.stacks(), wish)), shelf.writes(name, paper))
+            books.wishing(sight.with(books.stacks(), wish)), shelf.writes(name, paper))
         : new Proposal.Refused("somebody has handed in another stack " + name + " meanwhile");
   }
 
   /** What somebody deployed without us, they end without us. */
   StackChange remove(Call call) throws InterruptedException {
     desk.turn();
-    if (now.current().isEmpty() && now.seenNow().filter(StackSeen::ours).isEmpty()) {
+    if (sight.current().isEmpty() && sight.seenNow().filter(StackSeen::ours).isEmpty()) {
       throw nobodys();
     }
-    List<StackChange.Service> services = now.all(StackChange.Kind.GOES);
-    ContentHash content = now.current().orElse(ContentHash.of(new byte[0]));
+    List<StackChange.Service> services = sight.all(StackChange.Kind.GOES);
+    ContentHash content = sight.current().orElse(ContentHash.of(new byte[0]));
     if (Desk.trial(call) == Desk.Trial.TRY) {
-      return new StackChange(name, Outcome.TRIED, content, services, List.of());
+      return new StackChange(name, Outcome.TRIED, content, services, stillDeclared());
     }
     desk.change(
         books ->
             new Proposal.Next(
-                books.wishing(now.with(books.stacks(), new StackWish.Gone())),
+                books.wishing(sight.with(books.stacks(), new StackWish.Gone())),
                 desk.shelf().clearing(name)));
-    return new StackChange(name, Outcome.CHANGED, content, services, List.of());
+    return new StackChange(name, Outcome.CHANGED, content, services, stillDeclared());
+  }
+
+  private List<String> stillDeclared() {
+    return desk.books().spec().stacks().containsKey(name)
+        ? List.of("cluster.yml declares it still; to take it out there: pcctl cluster edit")
+        : List.of();
   }
 }

@@ -12,26 +12,26 @@ import org.personalcontainers.manager.stack.StackPaper;
 record Pausing(Desk desk, Handing handing) {
   StackChange stop(Call call) throws InterruptedException {
     desk.turn();
-    return switch (handing.now().wish().orElseThrow(handing::nobodys)) {
+    return switch (handing.sight().wish().orElseThrow(handing::nobodys)) {
       case StackWish.Gone gone -> throw handing.nobodys();
       case StackWish.Stopped(ContentHash content) -> told(Outcome.UNCHANGED, content, List.of());
       case StackWish.Run run ->
           wishing(
               new StackWish.Stopped(run.content()),
               run.content(),
-              handing.now().all(StackChange.Kind.STOPS),
+              handing.sight().all(StackChange.Kind.STOPS),
               call);
     };
   }
 
   StackChange start(Call call) throws InterruptedException {
     desk.turn();
-    return switch (handing.now().wish().orElseThrow(handing::nobodys)) {
+    return switch (handing.sight().wish().orElseThrow(handing::nobodys)) {
       case StackWish.Gone gone -> throw handing.nobodys();
       case StackWish.Run run -> told(Outcome.UNCHANGED, run.content(), List.of());
       case StackWish.Stopped(ContentHash content) -> {
-        StackWish.Run run = paper(content).wish(handing.now().since());
-        yield wishing(run, content, handing.now().changes(run), call);
+        StackWish.Run run = paper(content).wish(handing.sight().since()).with(handing.declared());
+        yield wishing(run, content, handing.sight().changes(run), call);
       }
     };
   }
@@ -57,12 +57,12 @@ record Pausing(Desk desk, Handing handing) {
     if (Desk.trial(call) == Desk.Trial.TRY) {
       return told(Outcome.TRIED, content, services);
     }
-    var seen = handing.now().wish();
+    var seen = handing.sight().wish();
     desk.change(
         books ->
-            seen.equals(handing.now().wish())
+            seen.equals(handing.sight().wish())
                 ? new Proposal.Next(
-                    books.wishing(handing.now().with(books.stacks(), wish)), List.of())
+                    books.wishing(handing.sight().with(books.stacks(), wish)), List.of())
                 : new Proposal.Refused(
                     "somebody has handed in or ended the stack " + handing.name() + " meanwhile"));
     return told(Outcome.CHANGED, content, services);

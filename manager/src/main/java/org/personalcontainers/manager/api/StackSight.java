@@ -15,8 +15,8 @@ import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.StackSeen;
 
-/** What there is of one stack now: what is wished for it, and what swarm runs. */
-record StackNow(Desk desk, StackName name) {
+/** One stack, as it is wished for and as it was seen last. */
+record StackSight(Desk desk, StackName name) {
   /** What was handed in last, whether it runs or is stopped. */
   Optional<ContentHash> current() {
     return wish()
