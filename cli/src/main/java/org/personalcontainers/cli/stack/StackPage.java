@@ -8,10 +8,10 @@ import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.Stacks;
 
 /** Stacks as people read them. */
-final class StackPage {
+public final class StackPage {
   private StackPage() {}
 
-  static String word(Stacks.State state) {
+  public static String word(Stacks.State state) {
     return switch (state) {
       case RUNS -> "runs";
       case COMES -> "comes";
