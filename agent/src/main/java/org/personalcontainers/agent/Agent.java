@@ -19,6 +19,7 @@ import org.personalcontainers.agent.host.LinuxHost;
 import org.personalcontainers.agent.host.Programs;
 import org.personalcontainers.agent.ingress.Hatch;
 import org.personalcontainers.agent.ingress.HatchSocket;
+import org.personalcontainers.agent.logs.LogRoad;
 import org.personalcontainers.agent.observe.Eyes;
 import org.personalcontainers.agent.observe.Lookout;
 import org.personalcontainers.agent.observe.Trace;
@@ -186,6 +187,7 @@ final class Agent implements AutoCloseable {
     return new Desk(rights)
         .with(Rights.Right.LOOK, "GET /v1/node", request -> card())
         .with(Rights.Right.LOOK, "GET /v1/observation", new Observations(fences, lookout, struck))
+        .with(Rights.Right.LOOK, "GET /v1/logs", new LogRoad(places.docker()))
         .with(Rights.Right.ORDER, "POST /v1/orders", new Orders(jobs, clock, PATIENCE))
         .with(Rights.Right.ORDER, "GET /v1/join-token", new Tokens(docker))
         .with(Rights.Right.METRICS, "GET /metrics", new Figures(tally, jobs, lookout))

@@ -1,6 +1,7 @@
 package org.personalcontainers.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -87,6 +88,41 @@ final class AppTest extends ShopStage {
     assertEquals(ExitCode.BAD_INPUT, answer.code(), answer.out());
     assertTrue(answer.err().contains(said), answer.err());
     assertTrue(wish().isEmpty());
+  }
+
+  @Test
+  void anotherTagIsAnUpdateAndAllElseStays() throws IOException {
+    String image = "registry.example.org:5000/team/shop";
+    app(image + ":1", "--name=shop", "--internal", "--env=A=b");
+    Answer answer = stage.run("app", "update", "shop", ":2");
+    assertEquals(ExitCode.DONE, answer.code(), answer.err());
+    String digest = "@sha256:" + "0".repeat(64);
+    assertEquals(ExitCode.DONE, stage.run("app", "update", "shop", digest).code());
+    assertTrue(text("stack/shop/3").contains(image + digest), text("stack/shop/3"));
+    assertTrue(text("stack/shop/3").contains("A: b"), text("stack/shop/3"));
+    String list = stage.run("app", "ls").out();
+    assertTrue(list.contains("shop  runs   " + image + digest), list);
+    assertFalse(list.contains("blog"), list);
+    assertEquals(ExitCode.DONE, stage.run("app", "rollback", "shop").code());
+    assertTrue(text("stack/shop/4").contains(image + ":2"), text("stack/shop/4"));
+    assertEquals(ExitCode.DONE, stage.run("app", "update", "shop", "example/other").code());
+    assertEquals(ExitCode.DONE, stage.run("app", "rm", "shop", "--yes").code());
+    assertFalse(stage.run("app", "ls").out().contains("shop"));
+  }
+
+  @Test
+  void onlyAnAppIsUpdated() throws IOException {
+    Answer none = stage.run("app", "update", "shop", ":2");
+    assertEquals(ExitCode.BAD_INPUT, none.code());
+    assertTrue(none.err().contains("there is no app shop"), none.err());
+    stage.run("stack", "deploy", shop(), "--no-wait");
+    Answer stack = stage.run("app", "update", "shop", ":2");
+    assertEquals(ExitCode.BAD_INPUT, stack.code());
+    assertTrue(stack.err().contains("shop is no app: it was handed in as"), stack.err());
+    app("shop:1", "--internal", "--no-wait");
+    Answer bad = stage.run("app", "update", "shop", ":$ 2");
+    assertEquals(ExitCode.BAD_INPUT, bad.code());
+    assertTrue(bad.err().contains("is not an image"), bad.err());
   }
 
   @Test

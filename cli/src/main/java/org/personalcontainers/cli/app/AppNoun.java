@@ -18,6 +18,12 @@ public final class AppNoun implements Noun {
 
   @Override
   public List<Verb> verbs() {
-    return List.of(new AppDeploy());
+    return List.of(
+        new AppDeploy(),
+        new AppLs(),
+        new AppLogs(),
+        new AppUpdate(),
+        new AppRollback(),
+        new AppRm());
   }
 }

@@ -25,10 +25,15 @@ public record LongPoll<T>(
    * @param hash of what was seen last; empty: nothing was
    */
   public T next(String hash, Duration wait) {
+    return next(target(hash, wait));
+  }
+
+  /** The answer to that question. */
+  public T next(Target target) {
     long end = System.nanoTime() + UNHEARD.toNanos();
     while (true) {
       try {
-        return remote.get(target(hash, wait), form);
+        return remote.get(target, form);
       } catch (Failure failure) {
         if (failure.code() != ExitCode.UNREACHABLE || System.nanoTime() > end) {
           throw failure;

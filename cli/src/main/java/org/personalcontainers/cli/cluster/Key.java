@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.personalcontainers.cli.change.Consent;
 import org.personalcontainers.cli.output.Facts;
 import org.personalcontainers.cli.output.OutputFormat;
@@ -38,7 +36,6 @@ final class Key implements Verb {
   private static final String LIFE = "--life";
   private static final String USES = "--uses";
   private static final String DAY = "24h";
-  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
 
   @Override
   public String name() {
@@ -124,18 +121,7 @@ final class Key implements Verb {
     if (Options.isGiven(typed, OPEN)) {
       return Optional.empty();
     }
-    String text = typed.matchedOptionValue(LIFE, DAY);
-    Matcher span = SPAN.matcher(text);
-    if (!span.matches()) {
-      throw Failure.badInput("\"" + text + "\" is no span of time; write one such as 30m, 24h, 7d");
-    }
-    long count = Long.parseLong(span.group(1));
-    return Optional.of(
-        switch (span.group(2)) {
-          case "m" -> Duration.ofMinutes(count);
-          case "h" -> Duration.ofHours(count);
-          default -> Duration.ofDays(count);
-        });
+    return Optional.of(Spans.typed(typed.matchedOptionValue(LIFE, DAY)));
   }
 
   private static Optional<Integer> uses(ParseResult typed) {

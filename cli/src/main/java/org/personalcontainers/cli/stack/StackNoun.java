@@ -24,6 +24,9 @@ public final class StackNoun implements Noun {
         new Check(),
         new StackLs(),
         new StackPs(),
+        new StackLogsVerb(),
+        new StackStart(),
+        new StackStop(),
         new StackRollback(),
         new StackRm());
   }

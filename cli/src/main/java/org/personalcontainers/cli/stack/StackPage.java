@@ -8,16 +8,17 @@ import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.Stacks;
 
 /** Stacks as people read them. */
-final class StackPage {
+public final class StackPage {
   private StackPage() {}
 
-  static String word(Stacks.State state) {
+  public static String word(Stacks.State state) {
     return switch (state) {
       case RUNS -> "runs";
       case COMES -> "comes";
       case FAILS -> "fails";
       case TAKEN_BACK -> "taken back";
       case GOES -> "goes";
+      case STOPPED -> "stopped";
       case FOREIGN -> "not ours";
       case UNKNOWN -> "not known";
     };

@@ -15,6 +15,7 @@ import org.personalcontainers.cli.word.Verb;
 import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.StackDraft;
+import org.personalcontainers.core.api.StackSource;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.Values;
 import org.personalcontainers.core.wire.Form;
@@ -30,7 +31,7 @@ public record StackProposal(
   /** What is waited for. */
   public enum End {
     RUNS,
-    GONE
+    ENDS
   }
 
   public static CommandSpec page(
@@ -122,23 +123,30 @@ public record StackProposal(
     StackWatch watch = new StackWatch(remote, console, format(), name);
     return switch (end) {
       case RUNS -> watch.untilItRuns(change.content());
-      case GONE -> watch.untilItIsGone();
+      case ENDS -> watch.untilItEnds();
     };
   }
 
   /** Has the cluster run that file under that name. */
   public static ExitCode handIn(
       StackName name, ComposeFile compose, Values values, ParseResult typed, Console console) {
-    byte[] body = Form.of(StackDraft.class).write(ReadStack.of(compose, values).draft());
     try (Remote remote = new Places(console.surroundings()).manager(typed)) {
+      ReadStack stack = ReadStack.of(compose, values, source(remote, name).settings());
+      byte[] body = Form.of(StackDraft.class).write(stack.draft());
       StackProposal proposal = new StackProposal(remote, typed, console, name, End.RUNS);
       return proposal.carryOut(
           proposal.target(""), (there, target, form) -> there.send("POST", target, body, form));
     }
   }
 
+  /** What it was made of last, and what is set of it elsewhere. */
+  public static StackSource source(Remote remote, StackName name) {
+    return remote.get(Target.of("/v1/stacks/" + name + "/source"), Form.of(StackSource.class));
+  }
+
   /** For a verb whose first word names the stack. */
-  static ExitCode named(ParseResult typed, Console console, End end, String method, String behind) {
+  public static ExitCode named(
+      ParseResult typed, Console console, End end, String method, String behind) {
     StackName name = name(typed.matchedPositionalValue(0, ""));
     try (Remote remote = new Places(console.surroundings()).manager(typed)) {
       StackProposal proposal = new StackProposal(remote, typed, console, name, end);
@@ -147,7 +155,8 @@ public record StackProposal(
     }
   }
 
-  private static StackName name(String text) {
+  /** As somebody typed it. */
+  public static StackName name(String text) {
     try {
       return new StackName(text);
     } catch (IllegalArgumentException unfit) {

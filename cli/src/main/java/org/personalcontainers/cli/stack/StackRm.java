@@ -32,6 +32,6 @@ final class StackRm implements Verb {
 
   @Override
   public ExitCode run(ParseResult typed, Console console) {
-    return StackProposal.named(typed, console, StackProposal.End.GONE, "DELETE", "");
+    return StackProposal.named(typed, console, StackProposal.End.ENDS, "DELETE", "");
   }
 }

@@ -27,12 +27,14 @@ final class StackWatch {
   /** Images may be large, and roads slow. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private final Remote remote;
   private final Console console;
   private final LiveLines lines;
   private final LongPoll<Stacks> poll;
   private final StackName name;
 
   StackWatch(Remote remote, Console console, OutputFormat format, StackName name) {
+    this.remote = remote;
     this.console = console;
     this.lines = new LiveLines(console, format);
     this.name = name;
@@ -49,7 +51,8 @@ final class StackWatch {
     }
   }
 
-  ExitCode untilItIsGone() {
+  /** Nothing of it runs any more. */
+  ExitCode untilItEnds() {
     try (Farewell _ = new Farewell(lines, goesOn(name))) {
       String hash = "";
       long end = System.nanoTime() + PATIENCE.toNanos();
@@ -57,12 +60,12 @@ final class StackWatch {
         Stacks stacks = poll.next(hash, Duration.ofSeconds(5));
         hash = stacks.hash();
         Optional<Stacks.Stack> stack = find(stacks);
-        if (stack.isEmpty()) {
+        if (stack.filter(found -> found.state() != State.STOPPED).isEmpty()) {
           return ExitCode.DONE;
         }
         lines.show(StackPage.lines(stack.get()));
       }
-      console.err().println("It is not gone yet.\n" + goesOn(name));
+      console.err().println("It has not ended yet.\n" + goesOn(name));
       return ExitCode.PARTLY_DONE;
     }
   }
@@ -119,6 +122,7 @@ final class StackWatch {
               ? Optional.empty()
               : Optional.of(failed(stack, "It does not come up, and swarm tries on:"));
       case COMES, GOES, UNKNOWN -> stuck(lasts, stack);
+      case STOPPED -> throw Failure.failed("somebody has stopped the stack " + name + " meanwhile");
       case FOREIGN -> throw removed();
     };
   }
@@ -141,10 +145,14 @@ final class StackWatch {
     if (!stack.note().isEmpty()) {
       console.err().println("  " + stack.note());
     }
+    LastWords words = LastWords.of(remote, name);
     stack.services().stream()
         .filter(service -> service.state() != State.RUNS)
-        .map(service -> "  " + service.name() + ": " + why(service))
-        .forEach(console.err()::println);
+        .forEach(
+            service -> {
+              console.err().println("  " + service.name() + ": " + why(service));
+              words.print(service.name(), console);
+            });
     return ExitCode.FAILED;
   }
 

@@ -28,6 +28,8 @@ public record StackChange(
   public enum Kind {
     NEW,
     CHANGES,
-    GOES
+    GOES,
+    /** For now: it comes again when somebody says so. */
+    STOPS
   }
 }

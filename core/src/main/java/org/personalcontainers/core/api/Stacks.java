@@ -48,6 +48,8 @@ public record Stacks(String hash, List<Stack> stacks) {
     TAKEN_BACK,
     /** A person said that it is to go, and it is not gone yet. */
     GOES,
+    /** Nothing of it runs, as a person said, until they say otherwise. */
+    STOPPED,
     /** Nobody handed it in: it is left alone. */
     FOREIGN,
     /** No manager of the swarm tells. */

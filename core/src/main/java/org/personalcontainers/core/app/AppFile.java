@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.app.App.UrlPath;
 import org.personalcontainers.core.app.App.Web;
@@ -16,7 +19,25 @@ public final class AppFile {
 
   private static final String SERVICE = "app";
 
+  /** How each begins. */
+  private static final Pattern IMAGE =
+      Pattern.compile("(services:\n  " + SERVICE + ":\n    image: )([^\n]*)");
+
   private AppFile() {}
+
+  /** The same with another image; empty where the text is none of ours. */
+  public static Optional<String> with(String image, String file) {
+    Matcher line = IMAGE.matcher(file);
+    return line.lookingAt()
+        ? Optional.of(line.group(1) + text(image) + file.substring(line.end()))
+        : Optional.empty();
+  }
+
+  /** The image that such a file names. */
+  public static Optional<String> image(String file) {
+    Matcher line = IMAGE.matcher(file);
+    return line.lookingAt() ? Optional.of(line.group(2).replace("\"", "")) : Optional.empty();
+  }
 
   public static String of(App app) {
     List<String> lines = new ArrayList<>();

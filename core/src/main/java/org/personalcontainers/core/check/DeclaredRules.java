@@ -107,8 +107,8 @@ final class DeclaredRules {
         }
       }
       case SwarmStep.RemoveStack remove -> {
-        if (!(sight.wish(remove.stack()).orElse(null) instanceof StackWish.Gone)) {
-          findings.add(Invariant.UNDECLARED, step, "nobody wants this stack to go");
+        if (sight.wish(remove.stack()).filter(DeclaredRules::isNotToRun).isEmpty()) {
+          findings.add(Invariant.UNDECLARED, step, "nobody wants this stack to end");
         }
       }
       case SwarmStep.InitSwarm init -> {}
@@ -160,5 +160,13 @@ final class DeclaredRules {
     if (!sight.spec().storage().volumes().containsKey(name)) {
       findings.add(Invariant.UNDECLARED, step, "nobody declares volume " + name);
     }
+  }
+
+  private static boolean isNotToRun(StackWish wish) {
+    return switch (wish) {
+      case StackWish.Run run -> false;
+      case StackWish.Stopped stopped -> true;
+      case StackWish.Gone gone -> true;
+    };
   }
 }

@@ -63,7 +63,7 @@ public final class Wording {
           "give the network " + range.network() + " the range " + range.range() + " here";
       case SwarmStep.CreateMacvlan create -> "make the network " + create.network().name();
       case SwarmStep.DeployStack deploy -> "deploy the stack " + deploy.stack();
-      case SwarmStep.RemoveStack remove -> "remove the stack " + remove.stack();
+      case SwarmStep.RemoveStack remove -> "end the stack " + remove.stack();
     };
   }
 

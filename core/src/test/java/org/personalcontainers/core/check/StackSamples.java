@@ -24,7 +24,7 @@ final class StackSamples {
   private StackSamples() {}
 
   static List<Sample> all() {
-    return List.of(unwished(), another(), stillWished(), notKnown(), elsewhere());
+    return List.of(unwished(), another(), stillWished(), stopped(), notKnown(), elsewhere());
   }
 
   private static StackWish runs(ContentHash content) {
@@ -57,6 +57,14 @@ final class StackSamples {
         "a stack is removed that is to run",
         wished().plans(REMOVE),
         standing().wishes(BLOG, new StackWish.Gone()).plans(REMOVE));
+  }
+
+  private static Sample stopped() {
+    return new Sample(
+        Invariant.UNDECLARED,
+        "a stack is deployed that somebody stopped",
+        standing().wishes(BLOG, new StackWish.Stopped(NEW)).plans(DEPLOY),
+        standing().wishes(BLOG, new StackWish.Stopped(NEW)).plans(REMOVE));
   }
 
   private static Sample notKnown() {

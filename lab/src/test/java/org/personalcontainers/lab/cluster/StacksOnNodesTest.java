@@ -34,7 +34,7 @@ class StacksOnNodesTest {
       "tar -C / -c usr/bin/busybox | docker import - lab/busybox:1 > /dev/null";
 
   private static final String SERVES = "/usr/bin/busybox, httpd, -f, -p, '8080', -h, /";
-  private static final String CRASHES = "/usr/bin/busybox, sh, -c, exit 3";
+  private static final String CRASHES = "/usr/bin/busybox, sh, -c, echo no database; exit 3";
 
   private RealLab nodes;
   private RealNode pi1;
@@ -145,6 +145,7 @@ class StacksOnNodesTest {
     assertEquals(1, done.exit(), done.toString());
     assertTrue(done.err().contains("what ran before runs on"), done.toString());
     assertTrue(done.err().contains("exit code 3"), done.toString());
+    assertTrue(done.err().contains("    | no database"), done.toString());
     allServe("three");
     String status = pi1.output("pcctl", "cluster", "status");
     assertTrue(status.contains("pcctl stack deploy shop"), status);
@@ -187,8 +188,25 @@ class StacksOnNodesTest {
     assertTrue(gone.ok(), gone.toString());
   }
 
+  /** A stopped one stays so, and starts with its configs and secrets. */
   @Test
   @Order(9)
+  void whatIsStoppedRunsNowhereUntilItIsStarted() {
+    Output stopped = pi1.runWithin(PATIENCE, "pcctl", "stack", "stop", "shop");
+    assertTrue(stopped.ok(), stopped.toString());
+    assertEquals("", pi1.output("docker", "service", "ls", "-q"));
+    for (RealNode node : nodes.nodes()) {
+      String list = node.output("pcctl", "stack", "ls");
+      assertTrue(list.contains("shop   stopped  0/1"), list);
+    }
+    Output started = nodes.node("pi2").runWithin(PATIENCE, "pcctl", "stack", "start", "shop");
+    assertTrue(started.ok(), started.toString());
+    allServe("three");
+    assertEquals(SECRET, fetched(pi1, "/run/secrets/token"));
+  }
+
+  @Test
+  @Order(10)
   void aSecretShowsNowhereOutsideItsContainer() {
     for (RealNode node : nodes.nodes()) {
       for (List<String> place :
@@ -207,7 +225,7 @@ class StacksOnNodesTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void whatARemovalLeavesAreVolumes() {
     Output gone = pi1.runWithin(PATIENCE, "pcctl", "stack", "rm", "shop", "--yes");
     assertTrue(gone.ok(), gone.toString());
@@ -220,5 +238,35 @@ class StacksOnNodesTest {
                 && pi1.output("docker", "secret", "ls", "-q").isEmpty());
     String networks = pi1.output("docker", "network", "ls", "--format", "{{.Name}}");
     assertTrue(networks.contains("proxy_traefik") && !networks.contains("shop"), networks);
+  }
+
+  /** Wherever it runs, and wherever it is asked. */
+  @Test
+  @Order(12)
+  void whatContainersWriteIsReadOnEveryNode() {
+    String file =
+        """
+        services:
+          web:
+            image: lab/busybox:1
+            command: [/usr/bin/busybox, sh, -c, "echo begins; sleep 3; echo goes on; sleep 1000"]
+            stop_grace_period: 1s
+            deploy: {mode: global}
+          away: {image: "lab/busybox:1", deploy: {placement: {constraints: [node.labels.no==1]}}}
+        """;
+    deploy(pi1, file, "--name", "talk", "--no-wait");
+    String follow = "timeout 20 pcctl stack logs talk web -f | grep -m3 'goes on' | sort";
+    Output followed = nodes.node("pi2").runWithin(PATIENCE, "sh", "-c", follow);
+    String all = "web@pi1 | goes on\nweb@pi2 | goes on\nweb@pi3 | goes on\n";
+    assertEquals(all, followed.out(), followed.toString());
+    for (RealNode node : nodes.nodes()) {
+      Output logs = node.run("pcctl", "stack", "logs", "talk", "--tail", "1");
+      assertEquals(all, logs.out().lines().sorted().map(l -> l + "\n").reduce("", String::concat));
+      assertTrue(logs.err().contains("away: nothing was written, and nothing runs"), logs.err());
+    }
+    Output unknown = pi1.run("pcctl", "stack", "logs", "talk", "wbe");
+    assertEquals(2, unknown.exit(), unknown.toString());
+    assertTrue(unknown.err().contains("it has: [away, web]"), unknown.toString());
+    pi1.runWithin(PATIENCE, "pcctl", "stack", "rm", "talk", "--yes");
   }
 }

@@ -30,6 +30,7 @@ record Rooms(String root) {
           Map.entry("agent.host", Set.of()),
           Map.entry("agent.ingress", Set.of("agent.work")),
           Map.entry("agent.join", Set.of()),
+          Map.entry("agent.logs", Set.of()),
           Map.entry("agent.observe", Set.of()),
           Map.entry("agent.perform", Set.of()),
           Map.entry("agent.serve", Set.of("agent.observe", "agent.work")),

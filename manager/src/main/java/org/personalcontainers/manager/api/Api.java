@@ -23,6 +23,7 @@ public final class Api implements Handler {
       Gate gate,
       Keyring keyring,
       Supplier<Optional<Registrar>> registrar,
+      LogSource logs,
       Journal journal,
       Tracer tracer,
       InstantSource clock) {}
@@ -39,6 +40,7 @@ public final class Api implements Handler {
     roads.addAll(new SpecRoads(desk).all());
     roads.addAll(new NodeRoads(desk, rooms.gate(), rooms.journal()).all());
     roads.addAll(new StackRoads(desk, rooms.journal()).all());
+    roads.addAll(new LogRoads(desk, rooms.logs()).all());
     roads.addAll(new KeyRoads(desk, rooms.keyring()).all());
     roads.addAll(new InvitationRoads(desk, invitations, rooms.journal(), rooms.registrar()).all());
     return List.copyOf(roads);

@@ -1,15 +1,9 @@
 package org.personalcontainers.manager.api;
 
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.StackDraft;
@@ -17,9 +11,9 @@ import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.stack.Brought;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.DeclaredSettings;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
-import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.stack.StackFile;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.StackWish;
@@ -33,7 +27,11 @@ import org.personalcontainers.manager.stack.StackPaper;
 import org.personalcontainers.manager.store.Documents;
 
 /** One stack on its way into the store, or out of it. */
-record Handing(Desk desk, StackName name) {
+record Handing(Desk desk, StackName name, StackSight sight) {
+  Handing(Desk desk, StackName name) {
+    this(desk, name, new StackSight(desk, name));
+  }
+
   /** Half of the store: the cluster itself has to have room in it. */
   private static final long MOST_BYTES = Documents.TOTAL_BYTES / 2;
 
@@ -50,11 +48,11 @@ record Handing(Desk desk, StackName name) {
   StackChange rollback(Call call) throws InterruptedException {
     desk.turn();
     Shelf shelf = desk.shelf();
-    ContentHash now = running().orElseThrow(this::nobodyHandedIt).content();
-    int current = shelf.find(name, now).map(StackPaper::number).orElse(Integer.MAX_VALUE);
+    ContentHash last = sight.current().orElseThrow(this::nobodyHandedIt);
+    int current = shelf.find(name, last).map(StackPaper::number).orElse(Integer.MAX_VALUE);
     StackPaper before =
         shelf.papers(name).stream()
-            .filter(paper -> paper.number() < current && !paper.stack().content().equals(now))
+            .filter(paper -> paper.number() < current && !paper.stack().content().equals(last))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -73,10 +71,8 @@ record Handing(Desk desk, StackName name) {
     return hand(again, List.of(), call);
   }
 
-  private Optional<StackWish.Run> running() {
-    return desk.books().stacks().get(name) instanceof StackWish.Run run
-        ? Optional.of(run)
-        : Optional.empty();
+  Refused nobodys() {
+    return sight.seenNow().isEmpty() ? nobodyHandedIt() : somebodyElses();
   }
 
   private Refused somebodyElses() {
@@ -91,12 +87,31 @@ record Handing(Desk desk, StackName name) {
   }
 
   private Fit read(StackDraft draft, Call call) {
-    Values values = new Values(draft.values());
+    Values declared = declared().values();
+    checkDeclared(draft, declared);
+    Values values = Values.firstOf(declared, new Values(draft.values()));
     return switch (StackYaml.read(draft.file(), draft.text(), values)) {
       case StackReading.Refused(List<Problem> problems) -> throw Refused.badStack(problems);
       case StackReading.Read(StackFile file, List<Problem> notices) ->
           new Fit(rendered(draft, file, call), notices.stream().map(Problem::toString).toList());
     };
+  }
+
+  /** One of two would have no effect. */
+  private void checkDeclared(StackDraft draft, Values declared) {
+    List<String> problems =
+        draft.values().entrySet().stream()
+            .filter(
+                given ->
+                    declared
+                        .find(given.getKey())
+                        .filter(value -> !value.reveal().equals(given.getValue().reveal()))
+                        .isPresent())
+            .map(given -> given.getKey() + " is given, and cluster.yml sets it otherwise")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw Refused.badStack(problems, "leave it out, or change it there: pcctl cluster edit");
+    }
   }
 
   private StackPaper rendered(StackDraft draft, StackFile file, Call call) {
@@ -169,11 +184,10 @@ record Handing(Desk desk, StackName name) {
 
   private StackChange hand(StackPaper paper, List<String> notices, Call call)
       throws InterruptedException {
-    StackWish.Run wish = paper.wish(since());
-    List<StackChange.Service> services = changes(wish);
+    StackWish.Run wish = paper.wish(sight.since()).with(declared());
+    List<StackChange.Service> services = sight.changes(wish);
     boolean same =
-        running().filter(run -> run.content().equals(wish.content())).isPresent()
-            && services.isEmpty();
+        sight.running().filter(run -> isSame(run, wish)).isPresent() && services.isEmpty();
     if (same || Desk.trial(call) == Desk.Trial.TRY) {
       Outcome outcome = same ? Outcome.UNCHANGED : Outcome.TRIED;
       return new StackChange(name, outcome, wish.content(), services, notices);
@@ -182,103 +196,45 @@ record Handing(Desk desk, StackName name) {
     return new StackChange(name, Outcome.CHANGED, wish.content(), services, notices);
   }
 
+  private static boolean isSame(StackWish.Run one, StackWish.Run other) {
+    return one.content().equals(other.content()) && one.settings().equals(other.settings());
+  }
+
+  DeclaredSettings declared() {
+    return DeclaredSettings.of(desk.books().spec(), name);
+  }
+
   /** Judged where no other change comes in between. */
   private Proposal proposal(Books books, StackPaper paper, StackWish wish) {
-    Shelf now = desk.shelf();
-    return now.next(name) == paper.number()
-        ? new Proposal.Next(books.wishing(with(books.stacks(), wish)), now.writes(name, paper))
+    Shelf shelf = desk.shelf();
+    return shelf.next(name) == paper.number()
+        ? new Proposal.Next(
+            books.wishing(sight.with(books.stacks(), wish)), shelf.writes(name, paper))
         : new Proposal.Refused("somebody has handed in another stack " + name + " meanwhile");
-  }
-
-  private SortedMap<StackName, StackWish> with(
-      SortedMap<StackName, StackWish> wishes, StackWish wish) {
-    SortedMap<StackName, StackWish> more = new TreeMap<>(wishes);
-    more.values().removeIf(other -> other instanceof StackWish.Gone);
-    keepGoing(wishes, more);
-    more.put(name, wish);
-    return more;
-  }
-
-  /** A wish that something goes is kept until it is gone. */
-  private void keepGoing(
-      SortedMap<StackName, StackWish> wishes, SortedMap<StackName, StackWish> more) {
-    Optional<SortedMap<StackName, StackSeen>> seen = seen();
-    wishes.forEach(
-        (other, wish) -> {
-          if (wish instanceof StackWish.Gone
-              && seen.map(all -> all.containsKey(other)).orElse(true)) {
-            more.put(other, wish);
-          }
-        });
-  }
-
-  private Optional<SortedMap<StackName, StackSeen>> seen() {
-    return desk.turn().situation().swarm().flatMap(view -> view.cluster().stacks().ifKnown());
-  }
-
-  private Optional<StackSeen> seenNow() {
-    return seen().flatMap(all -> Optional.ofNullable(all.get(name)));
-  }
-
-  private long since() {
-    return seenNow().map(StackSeen::asOf).orElse(0L);
-  }
-
-  /** Against what runs, where that is known, and what is to run otherwise. */
-  private List<StackChange.Service> changes(StackWish.Run wish) {
-    SortedMap<ServiceName, Optional<ContentHash>> before = before();
-    TreeSet<ServiceName> names = new TreeSet<>(before.keySet());
-    names.addAll(wish.services().keySet());
-    List<StackChange.Service> changes = new ArrayList<>();
-    for (ServiceName service : names) {
-      Optional<ContentHash> wanted = Optional.ofNullable(wish.services().get(service));
-      Optional<ContentHash> there = before.getOrDefault(service, Optional.empty());
-      if (!before.containsKey(service)) {
-        changes.add(new StackChange.Service(service, StackChange.Kind.NEW));
-      } else if (wanted.isEmpty()) {
-        changes.add(new StackChange.Service(service, StackChange.Kind.GOES));
-      } else if (!Objects.equals(wanted, there)) {
-        changes.add(new StackChange.Service(service, StackChange.Kind.CHANGES));
-      }
-    }
-    return changes;
-  }
-
-  private SortedMap<ServiceName, Optional<ContentHash>> before() {
-    SortedMap<ServiceName, Optional<ContentHash>> before = new TreeMap<>();
-    if (seen().isPresent()) {
-      seenNow()
-          .map(StackSeen::services)
-          .orElseGet(Collections::emptySortedMap)
-          .forEach((service, found) -> before.put(service, found.content()));
-    } else {
-      running()
-          .map(StackWish.Run::services)
-          .orElseGet(Collections::emptySortedMap)
-          .forEach((service, content) -> before.put(service, Optional.of(content)));
-    }
-    return before;
   }
 
   /** What somebody deployed without us, they end without us. */
   StackChange remove(Call call) throws InterruptedException {
     desk.turn();
-    if (running().isEmpty() && seenNow().filter(StackSeen::ours).isEmpty()) {
-      throw seenNow().isEmpty() ? nobodyHandedIt() : somebodyElses();
+    if (sight.current().isEmpty() && sight.seenNow().filter(StackSeen::ours).isEmpty()) {
+      throw nobodys();
     }
-    List<StackChange.Service> services =
-        before().keySet().stream()
-            .map(service -> new StackChange.Service(service, StackChange.Kind.GOES))
-            .toList();
-    ContentHash content = running().map(StackWish.Run::content).orElse(ContentHash.of(new byte[0]));
+    List<StackChange.Service> services = sight.all(StackChange.Kind.GOES);
+    ContentHash content = sight.current().orElse(ContentHash.of(new byte[0]));
     if (Desk.trial(call) == Desk.Trial.TRY) {
-      return new StackChange(name, Outcome.TRIED, content, services, List.of());
+      return new StackChange(name, Outcome.TRIED, content, services, stillDeclared());
     }
     desk.change(
         books ->
             new Proposal.Next(
-                books.wishing(with(books.stacks(), new StackWish.Gone())),
+                books.wishing(sight.with(books.stacks(), new StackWish.Gone())),
                 desk.shelf().clearing(name)));
-    return new StackChange(name, Outcome.CHANGED, content, services, List.of());
+    return new StackChange(name, Outcome.CHANGED, content, services, stillDeclared());
+  }
+
+  private List<String> stillDeclared() {
+    return desk.books().spec().stacks().containsKey(name)
+        ? List.of("cluster.yml declares it still; to take it out there: pcctl cluster edit")
+        : List.of();
   }
 }

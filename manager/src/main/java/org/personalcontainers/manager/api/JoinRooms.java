@@ -20,6 +20,7 @@ public final class JoinRooms {
       Cluster cluster,
       Porter porter,
       Keychain keychain,
+      LogSource logs,
       Journal journal,
       Tracer tracer,
       InstantSource clock) {
@@ -31,6 +32,7 @@ public final class JoinRooms {
         () ->
             Papers.authority(cluster.documents())
                 .map(authority -> new AuthorityRegistrar(authority, clock)),
+        logs,
         journal,
         tracer,
         clock);

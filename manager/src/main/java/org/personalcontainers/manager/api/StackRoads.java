@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.StackDraft;
+import org.personalcontainers.core.api.StackSource;
 import org.personalcontainers.core.api.Stacks;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
+import org.personalcontainers.manager.stack.StackPaper;
 
 /** The stacks. Who hands one in has it kept: the leader sees to it that it runs, and goes on to. */
 record StackRoads(Desk desk, Journal journal) {
   private static final Form<Stacks> STACKS = Form.of(Stacks.class);
   private static final Form<StackDraft> DRAFT = Form.of(StackDraft.class);
+  private static final Form<StackSource> SOURCE = Form.of(StackSource.class);
   private static final Form<StackChange> CHANGE = Form.of(StackChange.class);
 
   List<Road> all() {
@@ -28,17 +31,32 @@ record StackRoads(Desk desk, Journal journal) {
             "the stacks and how far they are; with `?hash=H&wait=S` as soon as it is another than H,"
                 + " or after S seconds (at most 25)",
             this::stacks),
+        Road.get(
+            "/v1/stacks/{stack}/source",
+            StackSource.class,
+            "what it was made of last: the compose file, and what cluster.yml sets of it",
+            this::source),
         Road.post(
             "/v1/stacks/{stack}",
             StackDraft.class,
             StackChange.class,
-            "hands one in; `?dry=yes` only tries, here and in the next two",
+            "hands one in; `?dry=yes` only tries, here and in the next four",
             this::deploy),
         Road.post(
             "/v1/stacks/{stack}/rollback",
             StackChange.class,
             "hands in again what was handed in before",
             this::rollback),
+        Road.post(
+            "/v1/stacks/{stack}/stop",
+            StackChange.class,
+            "ends what runs of it; what was handed in stays, and its volumes",
+            call -> paused(call, "stopped", Pausing::stop)),
+        Road.post(
+            "/v1/stacks/{stack}/start",
+            StackChange.class,
+            "has it run again as it was handed in last",
+            call -> paused(call, "started", Pausing::start)),
         new Road(
             "DELETE",
             "/v1/stacks/{stack}",
@@ -79,6 +97,20 @@ record StackRoads(Desk desk, Journal journal) {
     }
   }
 
+  /** Before the first time, there is what cluster.yml sets. */
+  private Response source(Call call) {
+    StackName name = name(call);
+    Handing handing = new Handing(desk, name);
+    Optional<StackPaper> paper =
+        handing.sight().current().flatMap(content -> desk.shelf().find(name, content));
+    return Answers.of(
+        SOURCE,
+        new StackSource(
+            paper.map(StackPaper::file).orElse(""),
+            paper.map(StackPaper::text).orElse(""),
+            handing.declared().values().byName()));
+  }
+
   private Response deploy(Call call) throws InterruptedException {
     StackName name = name(call);
     Handing handing = new Handing(desk, name);
@@ -91,6 +123,18 @@ record StackRoads(Desk desk, Journal journal) {
     StackName name = name(call);
     StackChange change = new Handing(desk, name).rollback(call);
     tell(call, change, "went back to the stack " + name + " of before");
+    return Answers.of(CHANGE, change);
+  }
+
+  /** What is done to a stack that stays handed in. */
+  private interface Deed {
+    StackChange of(Pausing pausing, Call call) throws InterruptedException;
+  }
+
+  private Response paused(Call call, String word, Deed deed) throws InterruptedException {
+    StackName name = name(call);
+    StackChange change = deed.of(new Pausing(desk, new Handing(desk, name)), call);
+    tell(call, change, word + " the stack " + name);
     return Answers.of(CHANGE, change);
   }
 

@@ -36,6 +36,7 @@ record StackView(
       case NEW -> "is new";
       case CHANGES -> "changes";
       case GOES -> "goes";
+      case STOPS -> "stops";
     };
   }
 
@@ -71,6 +72,7 @@ record StackView(
     return switch (wish.get()) {
       case StackWish.Gone gone ->
           seen.map(stack -> plain(name, stack.ours() ? State.GOES : State.FOREIGN, stack));
+      case StackWish.Stopped stopped -> Optional.of(stopped(name, stopped, seen));
       case StackWish.Run run -> Optional.of(wished(name, run, seen));
     };
   }
@@ -81,6 +83,18 @@ record StackView(
     seen.services()
         .forEach((service, found) -> services.add(told(service, found, wantedState(found))));
     return new Stacks.Stack(name, state, "", Optional.empty(), services);
+  }
+
+  private Stacks.Stack stopped(StackName name, StackWish.Stopped wish, Optional<StackSeen> seen) {
+    if (seen.isPresent()) {
+      return plain(name, seen.get().ours() ? State.GOES : State.FOREIGN, seen.get());
+    }
+    Optional<StackPaper> paper = shelf.find(name, wish.content());
+    List<Stacks.Service> services =
+        paper.map(StackPaper::services).orElseGet(Collections::emptySortedMap).keySet().stream()
+            .map(service -> new Stacks.Service(service, "", 0, 0, State.STOPPED, ""))
+            .toList();
+    return new Stacks.Stack(name, State.STOPPED, "", paper.map(StackView::source), services);
   }
 
   private Stacks.Stack wished(StackName name, StackWish.Run run, Optional<StackSeen> seen) {
@@ -109,7 +123,7 @@ record StackView(
           state ->
               switch (state) {
                 case RUNS -> 0;
-                case COMES, GOES, FOREIGN, UNKNOWN -> 1;
+                case COMES, GOES, STOPPED, FOREIGN, UNKNOWN -> 1;
                 case FAILS -> 2;
                 case TAKEN_BACK -> 3;
               });

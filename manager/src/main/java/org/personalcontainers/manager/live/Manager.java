@@ -25,6 +25,7 @@ import org.personalcontainers.manager.api.Tracer;
 import org.personalcontainers.manager.api.Witness;
 import org.personalcontainers.manager.figures.Figures;
 import org.personalcontainers.manager.figures.Tally;
+import org.personalcontainers.manager.fleet.AgentLogs;
 import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.join.AgentAtSocket;
 import org.personalcontainers.manager.join.Founder;
@@ -82,7 +83,9 @@ public final class Manager implements AutoCloseable {
     Founder founder = new Founder(realm, agent, clock, chance, tracer);
     Keychain keys = new Keychain(realm, clock, chance);
     Porter porter = new Porter(realm, keys, clock, System::nanoTime, chance, HELD);
-    Api api = new Api(JoinRooms.of(self.node(), realm, porter, keys, journal, tracer, clock));
+    AgentLogs logs = new AgentLogs(roads(self, places));
+    Api api =
+        new Api(JoinRooms.of(self.node(), realm, porter, keys, logs::read, journal, tracer, clock));
     hatch.open(api::answer);
     Handler leader = new Forwarding(api, realm, self::tls, places.api().getPort());
     Handler roads = new Figures(tally, realm, leader);

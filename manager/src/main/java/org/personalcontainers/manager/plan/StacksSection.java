@@ -10,6 +10,7 @@ import org.personalcontainers.core.plan.Situation.SwarmView;
 import org.personalcontainers.core.plan.Waiting.Reason;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.DeclaredSettings;
 import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.Fact;
@@ -27,7 +28,35 @@ final class StacksSection implements Section {
     situation
         .swarm()
         .map(view -> steady(view, situation))
-        .ifPresent(view -> plan(situation.stacks(), view, draft));
+        .ifPresent(
+            view -> {
+              plan(situation.stacks(), view, draft);
+              tellUnmet(situation, draft);
+            });
+  }
+
+  /** A compose file comes from a person, and what it asks for, too. */
+  private static void tellUnmet(Situation situation, Draft draft) {
+    for (StackName name : situation.spec().stacks().keySet()) {
+      Optional<StackWish> wish = Optional.ofNullable(situation.stacks().get(name));
+      unmet(wish, DeclaredSettings.of(situation.spec(), name), "type: pcctl stack deploy " + name)
+          .ifPresent(reason -> draft.await(subject(name), reason));
+    }
+  }
+
+  private static Optional<Reason> unmet(
+      Optional<StackWish> wish, DeclaredSettings declared, String remedy) {
+    return switch (wish.orElseGet(StackWish.Gone::new)) {
+      case StackWish.Gone gone ->
+          Optional.of(
+              new Reason.NeedsPerson("cluster.yml declares it, and it is not handed in", remedy));
+      case StackWish.Stopped stopped -> Optional.empty();
+      case StackWish.Run run when run.settings().equals(declared.content()) -> Optional.empty();
+      case StackWish.Run run ->
+          Optional.of(
+              new Reason.NeedsPerson(
+                  "cluster.yml sets it otherwise than when it was handed in", remedy));
+    };
   }
 
   /**
@@ -67,7 +96,9 @@ final class StacksSection implements Section {
           Optional<StackSeen> there = Optional.ofNullable(seen.get(name));
           switch (wish) {
             case StackWish.Run run -> compare(name, run, there, view, draft);
-            case StackWish.Gone gone -> there.ifPresent(still -> remove(name, still, view, draft));
+            case StackWish.Gone gone -> there.ifPresent(still -> end(name, still, view, draft));
+            case StackWish.Stopped stopped ->
+                there.ifPresent(still -> end(name, still, view, draft));
           }
         });
     seen.keySet().stream()
@@ -76,7 +107,7 @@ final class StacksSection implements Section {
   }
 
   /** Under the name of one that went somebody else may have begun another. */
-  private static void remove(StackName name, StackSeen there, SwarmView view, Draft draft) {
+  private static void end(StackName name, StackSeen there, SwarmView view, Draft draft) {
     if (!there.ours()) {
       draft.await(subject(name), new Reason.Undeclared());
       return;

@@ -1,5 +1,6 @@
 package org.personalcontainers.manager.api;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -32,6 +33,10 @@ public final class Scene implements Gate, Keyring, Registrar {
   private final List<KeyId> revoked = new ArrayList<>();
   private final Authority authority = Authority.found(new ClusterId("c1"));
   private volatile Instant now = Instant.now();
+  private volatile LogSource logs =
+      (node, asked) -> {
+        throw new IOException("nobody reads logs here");
+      };
 
   public Scene(CannedCluster cluster) {
     this.cluster = cluster;
@@ -63,6 +68,11 @@ public final class Scene implements Gate, Keyring, Registrar {
         authority.certificate());
   }
 
+  /** What agents answer from now on. */
+  public void write(LogSource source) {
+    logs = source;
+  }
+
   public void pass(Duration time) {
     now = now.plus(time);
   }
@@ -72,7 +82,16 @@ public final class Scene implements Gate, Keyring, Registrar {
     Journal journal = new Journal(PI1, clock);
     Tracer tracer = new Tracer(clock, new Witness(journal));
     return new Api(
-        new Api.Rooms(PI1, cluster, this, this, () -> Optional.of(this), journal, tracer, clock));
+        new Api.Rooms(
+            PI1,
+            cluster,
+            this,
+            this,
+            () -> Optional.of(this),
+            (node, asked) -> logs.read(node, asked),
+            journal,
+            tracer,
+            clock));
   }
 
   @Override

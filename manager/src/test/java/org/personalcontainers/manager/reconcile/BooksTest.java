@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.manager.preview.Fresh;
@@ -33,8 +34,12 @@ class BooksTest {
 
   @Test
   void wishesAreKept() {
-    StackWish gone = new StackWish.Gone();
-    Books books = BLANK.wishing(new TreeMap<>(Map.of(new StackName("blog"), gone)));
+    StackWish stopped = new StackWish.Stopped(ContentHash.of(new byte[0]));
+    Books books =
+        BLANK.wishing(
+            new TreeMap<>(
+                Map.of(
+                    new StackName("blog"), new StackWish.Gone(), new StackName("shop"), stopped)));
     assertEquals(books, FORM.read(FORM.write(books)));
     assertEquals(BLANK, books.wishing(new TreeMap<>()));
   }
