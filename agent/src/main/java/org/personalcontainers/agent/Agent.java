@@ -17,6 +17,7 @@ import org.personalcontainers.agent.docker.DockerEngine;
 import org.personalcontainers.agent.docker.Events;
 import org.personalcontainers.agent.host.LinuxHost;
 import org.personalcontainers.agent.host.Programs;
+import org.personalcontainers.agent.ingress.ChallengePort;
 import org.personalcontainers.agent.ingress.Hatch;
 import org.personalcontainers.agent.ingress.HatchSocket;
 import org.personalcontainers.agent.logs.LogRoad;
@@ -81,6 +82,7 @@ final class Agent implements AutoCloseable {
   private final Threshold threshold;
   private final Server socket;
   private final Optional<HatchSocket> hatch;
+  private final ChallengePort challenges = new ChallengePort();
   private final Server port;
 
   private Agent(Places places, Consumer<String> log) throws IOException {
@@ -89,7 +91,9 @@ final class Agent implements AutoCloseable {
     this.fences = FenceFile.at(places.fence());
     this.docker = new DockerEngine(places.root(), places.docker(), new Programs(List.of()));
     Gluster gluster = new CommandedGluster(node, new LocalPrograms(), RECENT);
-    Host host = new LinuxHost(places.root(), new Programs(List.of()), RECENT);
+    LinuxHost host =
+        new LinuxHost(places.root(), new Programs(List.of()), RECENT, challenges::give);
+    restoreIngress(host, log);
     this.tally = new Tally(log);
     this.jobs = jobs(gluster, host);
     this.lookout =
@@ -110,8 +114,7 @@ final class Agent implements AutoCloseable {
   private Jobs jobs(Gluster gluster, Host host) {
     Hands hands =
         (step, cargo) ->
-            new Performer(node, docker, gluster, host, only(cargo.token()), cargo.stack())
-                .perform(step);
+            new Performer(node, docker, gluster, host, only(cargo.token()), cargo).perform(step);
     return new LockedJobs(fences, hands, clock, standstill, THREADS, new Waking(tally, this::wake));
   }
 
@@ -157,6 +160,15 @@ final class Agent implements AutoCloseable {
             places.socket(), PosixFilePermissions.fromString("rw-rw----"), Bounds.ofDaemon(), desk);
     letPeopleIn(places.socket());
     return server;
+  }
+
+  /** What Traefik finds there may be older than it should: a manager will say so. */
+  private static void restoreIngress(LinuxHost host, Consumer<String> log) {
+    try {
+      host.restoreIngress();
+    } catch (IOException e) {
+      log.accept("Traefik finds no certificates on this node: " + e.getMessage());
+    }
   }
 
   /** The agent has to be there for all the rest, where there is something in its way. */
@@ -215,6 +227,7 @@ final class Agent implements AutoCloseable {
     if (hatch.isPresent()) {
       hatch.get().close();
     }
+    challenges.close();
     port.close();
     threshold.close();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.personalcontainers.cli.app.AppNoun;
+import org.personalcontainers.cli.cert.CertNoun;
 import org.personalcontainers.cli.cluster.ClusterNoun;
 import org.personalcontainers.cli.context.ContextNoun;
 import org.personalcontainers.cli.network.NetworkNoun;
@@ -34,6 +35,7 @@ final class Pcctl {
         new VolumeNoun(),
         new StackNoun(),
         new AppNoun(),
+        new CertNoun(),
         new ContextNoun(),
         new EventsVerb(),
         new Completion(),

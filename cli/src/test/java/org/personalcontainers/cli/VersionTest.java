@@ -41,7 +41,8 @@ final class VersionTest {
     String script = Answer.to("completion").out();
     assertTrue(script.contains("complete -F"), script);
     assertTrue(
-        script.contains("cluster node network volume stack app context events completion version"),
+        script.contains(
+            "cluster node network volume stack app cert context events completion version"),
         script);
     assertTrue(script.contains("'--output'"), script);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.Host;
@@ -35,6 +36,7 @@ public final class LinuxHost implements Host {
   private final DockerGroup group;
   private final BrickDirectories bricks;
   private final Mounts mounts;
+  private final IngressFiles ingress;
   private final RecentFact<Optional<SortedSet<Address>>> table;
   private final RecentFact<HostSeen.GlusterdUnit> unit;
   private final RecentFact<MachineSeen> machine;
@@ -43,8 +45,9 @@ public final class LinuxHost implements Host {
    * The node whose root directory that is, and on which the command runs its programs.
    *
    * @param recent for so long what a program told is good for further looks
+   * @param desk where certificate authorities are answered
    */
-  public LinuxHost(Path root, Command command, Duration recent) {
+  public LinuxHost(Path root, Command command, Duration recent, AnswerDesk desk) {
     NodeFiles files = new NodeFiles(root);
     this.hosts = new HostsFile(files);
     this.firewall = new Firewall(files, command);
@@ -52,6 +55,7 @@ public final class LinuxHost implements Host {
     this.group = new DockerGroup(files, command);
     this.bricks = new BrickDirectories(files, command);
     this.mounts = new Mounts(files, command);
+    this.ingress = new IngressFiles(files, new Bridge(command), desk);
     this.table = new RecentFact<>(recent, System::nanoTime, () -> seen(firewall::read));
     Machinery machinery = new Machinery(files);
     this.machine =
@@ -117,7 +121,14 @@ public final class LinuxHost implements Host {
   private Fact<HostSeen> look(
       Optional<SortedSet<Address>> rules, HostSeen.GlusterdUnit glusterdUnit) {
     return seen(
-        () -> new HostSeen(hosts.read(), rules, glusterdUnit, group.look(), seen(mounts::missing)));
+        () ->
+            new HostSeen(
+                hosts.read(),
+                rules,
+                glusterdUnit,
+                group.look(),
+                seen(mounts::missing),
+                ingress.look()));
   }
 
   @Override
@@ -153,6 +164,16 @@ public final class LinuxHost implements Host {
   @Override
   public Answer keepGlusterd() {
     return written(unit, glusterd::keep);
+  }
+
+  @Override
+  public Answer equip(Equipment equipment) {
+    return answer(() -> ingress.equip(equipment));
+  }
+
+  /** Places again what was to last, after a boot: there may be no manager that would order it. */
+  public void restoreIngress() throws IOException {
+    ingress.restore();
   }
 
   @Override

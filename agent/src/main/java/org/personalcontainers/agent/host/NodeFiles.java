@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -24,6 +26,13 @@ import java.util.stream.Stream;
 final class NodeFiles {
   private static final long LARGEST = 8 * 1024 * 1024;
   private static final long SETTLED = 1_000;
+
+  private static final Set<PosixFilePermission> FOR_ALL =
+      PosixFilePermissions.fromString("rw-r--r--");
+  private static final Set<PosixFilePermission> FOR_US =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> ROOM_FOR_US =
+      PosixFilePermissions.fromString("rwx------");
 
   private final Path root;
   private final LongSupplier date;
@@ -97,12 +106,21 @@ final class NodeFiles {
   }
 
   void write(String path, String text) throws IOException {
-    replace(at(path), prepare(path, text));
+    replace(at(path), prepare(path, text, permissions(path)));
+  }
+
+  /** Nobody but us reads it, from its first byte on. */
+  void writePrivate(String path, String text) throws IOException {
+    replace(at(path), prepare(path, text, FOR_US));
+  }
+
+  private Set<PosixFilePermission> permissions(String path) throws IOException {
+    return Files.exists(at(path)) ? Files.getPosixFilePermissions(at(path)) : FOR_ALL;
   }
 
   /** Refuses where the file is not what the text was made from any more. */
   void writeUnlessChanged(String path, String text, Optional<String> madeFrom) throws IOException {
-    Path prepared = prepare(path, text);
+    Path prepared = prepare(path, text, permissions(path));
     if (!read(path).equals(madeFrom)) {
       Files.delete(prepared);
       throw new ChangedMeanwhile(path);
@@ -110,7 +128,8 @@ final class NodeFiles {
     replace(at(path), prepared);
   }
 
-  private Path prepare(String path, String text) throws IOException {
+  private Path prepare(String path, String text, Set<PosixFilePermission> permissions)
+      throws IOException {
     Path file = at(path);
     Path directory = Objects.requireNonNull(file.getParent());
     makeDirectories(directory);
@@ -118,18 +137,16 @@ final class NodeFiles {
     try (FileChannel channel =
         FileChannel.open(
             prepared,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(FOR_US))) {
+      Files.setPosixFilePermissions(prepared, permissions);
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      Files.setPosixFilePermissions(
-          prepared,
-          Files.exists(file)
-              ? Files.getPosixFilePermissions(file)
-              : PosixFilePermissions.fromString("rw-r--r--"));
       channel.force(true);
     }
     return prepared;
@@ -142,6 +159,19 @@ final class NodeFiles {
 
   void makeDirectories(String path) throws IOException {
     makeDirectories(at(path));
+  }
+
+  /** One that nobody but us enters; those above it are there. */
+  void makePrivateDirectory(String path) throws IOException {
+    makeDirectories(Objects.requireNonNull(at(path).getParent()));
+    try {
+      Files.createDirectory(at(path), PosixFilePermissions.asFileAttribute(ROOM_FOR_US));
+    } catch (FileAlreadyExistsException e) {
+      if (!isDirectory(path)) {
+        throw e;
+      }
+      Files.setPosixFilePermissions(at(path), ROOM_FOR_US);
+    }
   }
 
   private static void makeDirectories(Path directory) throws IOException {

@@ -1,16 +1,15 @@
 package org.personalcontainers.agent.perform;
 
-import java.util.Optional;
 import org.personalcontainers.core.port.Docker;
 import org.personalcontainers.core.port.Gluster;
 import org.personalcontainers.core.port.Host;
 import org.personalcontainers.core.spec.NodeName;
-import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 
 /**
  * Performs one step on this node. Looks before it acts: a step whose work is done already is Done,
@@ -28,21 +27,16 @@ public final class Performer {
   private final DiskWork disks;
 
   /**
-   * @param stack the one that came beside the order, if any
+   * @param cargo what came beside the order
    */
   public Performer(
-      NodeName node,
-      Docker docker,
-      Gluster gluster,
-      Host host,
-      JoinTokens tokens,
-      Optional<Rendered> stack) {
+      NodeName node, Docker docker, Gluster gluster, Host host, JoinTokens tokens, Cargo cargo) {
     this.node = node;
-    this.host = new HostWork(host);
+    this.host = new HostWork(host, cargo.equipment());
     this.membership = new MembershipWork(docker, tokens);
     this.swarm = new SwarmWork(docker);
     this.networks = new NetworkWork(docker);
-    this.stacks = new StackWork(docker, stack);
+    this.stacks = new StackWork(docker, cargo.stack());
     this.pool = new PoolWork(node, gluster, host);
     this.disks = new DiskWork(gluster, host);
   }

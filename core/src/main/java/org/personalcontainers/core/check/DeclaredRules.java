@@ -37,9 +37,17 @@ final class DeclaredRules {
     switch (step) {
       case HostStep.WriteFirewall write -> firewall(step, Firewall.ON);
       case HostStep.RemoveFirewall remove -> firewall(step, Firewall.OFF);
+      case HostStep.EquipIngress equip -> equipment(equip);
       case HostStep.WriteHosts hosts -> {}
       case HostStep.KeepGlusterd glusterd -> {}
       case HostStep.AlignGroup group -> {}
+    }
+  }
+
+  private void equipment(HostStep.EquipIngress step) {
+    if (!sight.spec().ingress().isEntrance(step.node())
+        || !sight.equipment().filter(step.content()::equals).isPresent()) {
+      findings.add(Invariant.UNDECLARED, step, "nobody wants this to lie there");
     }
   }
 

@@ -71,6 +71,7 @@ public final class PlanCheck {
       case HostStep.WriteFirewall firewall -> needsHost(firewall, status);
       case HostStep.RemoveFirewall firewall -> needsHost(firewall, status);
       case HostStep.KeepGlusterd glusterd -> needsHost(glusterd, status);
+      case HostStep.EquipIngress equip -> needsHost(equip, status);
       case HostStep.AlignGroup group -> needsHost(group, status);
     }
   }

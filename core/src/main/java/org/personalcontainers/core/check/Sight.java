@@ -17,6 +17,7 @@ import org.personalcontainers.core.spec.NetworkSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.VolumeName;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.BrickRoot;
 import org.personalcontainers.core.status.ClusterSeen;
@@ -35,6 +36,7 @@ final class Sight {
   private final SortedMap<NodeName, Observation> observations;
   private final Ledger ledger;
   private final SortedMap<StackName, StackWish> stacks;
+  private final Optional<ContentHash> equipment;
 
   /** Found when first asked for, because most plans don't touch the swarm. */
   private Optional<Optional<ClusterSeen>> view = Optional.empty();
@@ -44,6 +46,7 @@ final class Sight {
     this.observations = situation.observations();
     this.ledger = situation.ledger();
     this.stacks = situation.stacks();
+    this.equipment = situation.equipment();
   }
 
   ClusterSpec spec() {
@@ -52,6 +55,10 @@ final class Sight {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  Optional<ContentHash> equipment() {
+    return equipment;
   }
 
   Optional<StackWish> wish(StackName stack) {

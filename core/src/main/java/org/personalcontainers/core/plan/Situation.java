@@ -14,6 +14,7 @@ import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.NodeStatus;
@@ -26,6 +27,7 @@ public final class Situation {
   private final SortedMap<NodeName, Observation> observations;
   private final Ledger ledger;
   private final SortedMap<StackName, StackWish> stacks;
+  private final Optional<ContentHash> equipment;
   private final SortedMap<NodeName, NodeStatus> seen;
   private final Optional<SwarmView> swarm;
 
@@ -34,15 +36,26 @@ public final class Situation {
     this(spec, observations, ledger, new TreeMap<>());
   }
 
+  /** One in which no certificate was ever ordered. */
   public Situation(
       ClusterSpec spec,
       SortedMap<NodeName, Observation> observations,
       Ledger ledger,
       SortedMap<StackName, StackWish> stacks) {
+    this(spec, observations, ledger, stacks, Optional.empty());
+  }
+
+  public Situation(
+      ClusterSpec spec,
+      SortedMap<NodeName, Observation> observations,
+      Ledger ledger,
+      SortedMap<StackName, StackWish> stacks,
+      Optional<ContentHash> equipment) {
     this.spec = spec;
     this.observations = Ordered.copy(observations);
     this.ledger = ledger;
     this.stacks = Ordered.copy(stacks);
+    this.equipment = equipment;
     this.seen = seen(this.observations);
     this.swarm = newestView();
   }
@@ -106,6 +119,11 @@ public final class Situation {
   /** What is to become of the stacks that were handed in. */
   public SortedMap<StackName, StackWish> stacks() {
     return stacks;
+  }
+
+  /** What the nodes that take requests from outside are to hold; empty: nobody has said so. */
+  public Optional<ContentHash> equipment() {
+    return equipment;
   }
 
   /** The nodes that answered. */

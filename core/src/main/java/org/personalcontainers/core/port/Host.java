@@ -3,6 +3,7 @@ package org.personalcontainers.core.port;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.HostPath;
@@ -38,6 +39,13 @@ public interface Host {
   Answer removeFirewall();
 
   Answer keepGlusterd();
+
+  /**
+   * Places all of it where the ingress finds it, and takes away what was placed before;
+   * certificates last beyond the next boot. Busy where there are answers to give and no bridge of
+   * Docker's yet.
+   */
+  Answer equip(Equipment equipment);
 
   /** Refused where there is no group docker, or another has that number. */
   Answer alignGroup(GroupId group);

@@ -3,7 +3,7 @@ package org.personalcontainers.core.spec;
 import java.util.regex.Pattern;
 
 /** A DNS name, such as example.org, in lower case. */
-public record DomainName(String value) {
+public record DomainName(String value) implements Comparable<DomainName> {
   private static final Pattern FORM =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -12,6 +12,11 @@ public record DomainName(String value) {
       throw new UnfitValue(
           UnfitValue.quoted(value) + " is not a domain name", "write one such as example.org");
     }
+  }
+
+  @Override
+  public int compareTo(DomainName other) {
+    return value.compareTo(other.value);
   }
 
   @Override

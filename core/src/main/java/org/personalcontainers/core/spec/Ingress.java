@@ -3,13 +3,37 @@ package org.personalcontainers.core.spec;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** How the outside reaches what runs inside. */
+/**
+ * How the outside reaches what runs inside.
+ *
+ * @param email of whom certificates are ordered for; empty: none is
+ * @param ca who vouches for the authority's own server, where no system knows that
+ */
 public record Ingress(
     Optional<DomainName> domain,
     Optional<EmailAddress> email,
     Entrances nodes,
     Acme acme,
-    Challenge challenge) {
+    Challenge challenge,
+    Optional<CaCertificate> ca) {
+
+  /** One whose authority every system knows. */
+  public Ingress(
+      Optional<DomainName> domain,
+      Optional<EmailAddress> email,
+      Entrances nodes,
+      Acme acme,
+      Challenge challenge) {
+    this(domain, email, nodes, acme, challenge, Optional.empty());
+  }
+
+  /** Whether a node is one of those that take requests from outside. */
+  public boolean isEntrance(NodeName node) {
+    return switch (nodes) {
+      case Entrances.All all -> true;
+      case Entrances.Listed(var listed) -> listed.contains(node);
+    };
+  }
 
   /** The nodes that take requests from outside. */
   public sealed interface Entrances {

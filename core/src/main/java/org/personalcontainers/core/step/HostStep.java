@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.status.GroupId;
 
 /** Steps on a node's operating system. */
@@ -47,6 +48,19 @@ public sealed interface HostStep extends NodeStep {
     @Override
     public Set<Lock> locks() {
       return Set.of(Lock.the(Lock.Kind.GLUSTERD));
+    }
+  }
+
+  /**
+   * The node holds what it needs to take requests from outside. It goes beside the order: it holds
+   * private keys.
+   *
+   * @param content of that
+   */
+  record EquipIngress(NodeName node, ContentHash content) implements HostStep {
+    @Override
+    public Set<Lock> locks() {
+      return Set.of(Lock.the(Lock.Kind.INGRESS));
     }
   }
 

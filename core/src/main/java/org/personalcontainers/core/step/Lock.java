@@ -36,6 +36,8 @@ public record Lock(Kind kind, String subject) {
     /** The one transaction that a Gluster pool can bear at a time. */
     POOL(Reach.CLUSTER),
     BRICKS(Reach.NODE),
+    /** What a node holds for requests from outside. */
+    INGRESS(Reach.NODE),
     MOUNT(Reach.NODE),
     /** A line of the manager's ledger. */
     LEDGER(Reach.CLUSTER);

@@ -39,6 +39,7 @@ public final class Wording {
           "open the inner ports to " + nodes(firewall.nodes().size()) + " only";
       case HostStep.RemoveFirewall remove -> "take our firewall away";
       case HostStep.KeepGlusterd keep -> "keep the Gluster daemon running by itself";
+      case HostStep.EquipIngress equip -> "place certificates";
       case HostStep.AlignGroup align -> "give the group docker the number " + align.group();
     };
   }

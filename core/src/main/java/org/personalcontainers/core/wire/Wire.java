@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.spec.ClusterSpec;
@@ -52,8 +53,13 @@ public final class Wire {
     static final Codec CODEC = new Codecs().of(Rendered.class);
   }
 
+  private static final class Equipments {
+    static final Codec CODEC = new Codecs().of(Equipment.class);
+  }
+
   private static final String TOKEN = "token";
   private static final String STACK = "stack";
+  private static final String EQUIPMENT = "equipment";
 
   private Wire() {}
 
@@ -90,6 +96,9 @@ public final class Wire {
     fields.put("order", Orders.CODEC.write(order));
     cargo.token().ifPresent(secret -> fields.put(TOKEN, Secrets.CODEC.write(secret)));
     cargo.stack().ifPresent(stack -> fields.put(STACK, Stacks.CODEC.write(stack)));
+    cargo
+        .equipment()
+        .ifPresent(equipment -> fields.put(EQUIPMENT, Equipments.CODEC.write(equipment)));
     return bytes(new Json.Fields(fields));
   }
 
@@ -137,7 +146,9 @@ public final class Wire {
     Cargo cargo =
         new Cargo(
             part(fields, TOKEN).map(token -> (JoinSecret) read(Secrets.CODEC, token)),
-            part(fields, STACK).map(stack -> (Rendered) read(Stacks.CODEC, stack)));
+            part(fields, STACK).map(stack -> (Rendered) read(Stacks.CODEC, stack)),
+            part(fields, EQUIPMENT)
+                .map(equipment -> (Equipment) read(Equipments.CODEC, equipment)));
     return new Dispatch(order(fields.getOrDefault("order", new Json.Nothing())), cargo);
   }
 

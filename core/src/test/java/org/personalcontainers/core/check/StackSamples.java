@@ -11,6 +11,7 @@ import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.Fact;
 import org.personalcontainers.core.status.SwarmId;
+import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.SwarmStep;
 
 /** Stacks: only what somebody wishes for is deployed, or removed. */
@@ -24,7 +25,14 @@ final class StackSamples {
   private StackSamples() {}
 
   static List<Sample> all() {
-    return List.of(unwished(), another(), stillWished(), stopped(), notKnown(), elsewhere());
+    return List.of(
+        unwished(),
+        another(),
+        stillWished(),
+        stopped(),
+        notKnown(),
+        elsewhere(),
+        otherCertificates());
   }
 
   private static StackWish runs(ContentHash content) {
@@ -79,6 +87,15 @@ final class StackSamples {
                         s.cluster().map(seen -> seen.withStacks(Fact.unknown("no answer")))))
             .plans(DEPLOY),
         wished().plans(DEPLOY));
+  }
+
+  private static Sample otherCertificates() {
+    HostStep equip = new HostStep.EquipIngress(PI1, NEW);
+    return new Sample(
+        Invariant.UNDECLARED,
+        "certificates are placed that nobody wants",
+        standing().equips(OLD).plans(equip),
+        standing().equips(NEW).plans(equip));
   }
 
   private static Sample elsewhere() {

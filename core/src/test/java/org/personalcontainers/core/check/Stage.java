@@ -35,6 +35,7 @@ import org.personalcontainers.core.spec.StorageSpec;
 import org.personalcontainers.core.spec.Subnet;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.NodeStatus;
@@ -61,6 +62,7 @@ final class Stage {
   final SortedMap<NodeName, Observation> observations = new TreeMap<>();
   private Firewall firewall = Firewall.ON;
   private final SortedMap<StackName, StackWish> wishes = new TreeMap<>();
+  private Optional<ContentHash> equipment = Optional.empty();
   private Ledger ledger = Ledger.blank(new ClusterId("test"));
 
   /** Machines on which everything is installed, and nothing was done. */
@@ -118,6 +120,11 @@ final class Stage {
     return this;
   }
 
+  Stage equips(ContentHash content) {
+    equipment = Optional.of(content);
+    return this;
+  }
+
   Stage approve(Step step) {
     ledger = ledger.withApproval(Approvals.idFor(step, ledger.revision()));
     return this;
@@ -156,7 +163,8 @@ final class Stage {
 
   Case plans(Step... steps) {
     return new Case(
-        new Situation(spec(), observations, ledger, wishes), new Plan(List.of(steps), List.of()));
+        new Situation(spec(), observations, ledger, wishes, equipment),
+        new Plan(List.of(steps), List.of()));
   }
 
   /** A situation, and a plan that was made for it. */

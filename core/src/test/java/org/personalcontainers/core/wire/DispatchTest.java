@@ -13,7 +13,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.Equipment;
+import org.personalcontainers.core.cert.KeyPem;
+import org.personalcontainers.core.cert.Token;
 import org.personalcontainers.core.node.Observation;
+import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.stack.HashedName;
 import org.personalcontainers.core.stack.Rendered;
@@ -35,6 +40,15 @@ class DispatchTest {
           new TreeMap<>(Map.of(new HashedName("a-1"), OBJECT)),
           new TreeMap<>(Map.of(new HashedName("b-2"), OBJECT)));
 
+  private static final KeyPem KEY = new KeyPem("-----BEGIN PRIVATE KEY-----\nhunter4\n");
+  private static final Equipment EQUIPMENT =
+      new Equipment(
+          new TreeMap<>(
+              Map.of(
+                  new DomainName("example.org"),
+                  new Certificate("-----BEGIN CERTIFICATE-----\nx\n", KEY))),
+          new TreeMap<>(Map.of(new Token("a-token-that-is-long-enough"), "proof")));
+
   private static byte[] bytes(String json) {
     return json.getBytes(StandardCharsets.UTF_8);
   }
@@ -49,6 +63,11 @@ class DispatchTest {
   @Test
   void an_order_comes_with_its_stack() {
     assertComesBack(Cargo.of(STACK));
+  }
+
+  @Test
+  void an_order_comes_with_its_certificates() {
+    assertComesBack(Cargo.of(EQUIPMENT));
   }
 
   private static void assertComesBack(Cargo cargo) {
@@ -74,6 +93,7 @@ class DispatchTest {
   void no_cargo_shows_in_any_text() {
     assertFalse(new Dispatch(ORDER, Cargo.of(SECRET)).toString().contains(SECRET.value()));
     String text = new Dispatch(ORDER, Cargo.of(STACK)).toString();
+    assertFalse(new Dispatch(ORDER, Cargo.of(EQUIPMENT)).toString().contains("hunter4"));
     assertFalse(text.contains("hunter2") || text.contains(OBJECT.content()), text);
   }
 

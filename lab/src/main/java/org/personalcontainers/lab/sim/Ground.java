@@ -3,7 +3,6 @@ package org.personalcontainers.lab.sim;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.personalcontainers.agent.observe.Observer;
 import org.personalcontainers.agent.perform.Performer;
@@ -16,6 +15,7 @@ import org.personalcontainers.core.status.Role;
 import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
+import org.personalcontainers.core.wire.Cargo;
 import org.personalcontainers.lab.sim.world.Daemon;
 import org.personalcontainers.lab.sim.world.Interruption;
 import org.personalcontainers.lab.sim.world.Machine;
@@ -59,7 +59,7 @@ final class Ground {
             machine.gluster(),
             machine.host(),
             (via, swarm, role) -> token(node.name(), via, swarm, role),
-            Optional.empty());
+            Cargo.NONE);
     return new MachineHands(node.name(), observer, performer, machine);
   }
 

@@ -9,8 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.Equipment;
+import org.personalcontainers.core.cert.KeyPem;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -122,6 +126,30 @@ abstract class HostContract extends Contract {
     nodes().powerOff(node);
     nodes().boot(node);
     assertEquals(Optional.empty(), known(node.host()::look).firewall());
+  }
+
+  @Test
+  void certificates_that_are_placed_anew_replace_the_older_ones() {
+    NodePorts node = nodes().fresh(1).getFirst();
+    Equipment first = equipment("a.example.org", "b.example.org");
+    Equipment second = equipment("b.example.org");
+    assertEquals(Optional.empty(), known(node.host()::look).equipment());
+    for (Equipment each : List.of(first, first, second)) {
+      done(() -> node.host().equip(each));
+      assertEquals(Optional.of(each.content()), known(node.host()::look).equipment());
+    }
+  }
+
+  private static Equipment equipment(String... names) {
+    TreeMap<DomainName, Certificate> certificates = new TreeMap<>();
+    for (String name : names) {
+      certificates.put(
+          new DomainName(name),
+          new Certificate(
+              "-----BEGIN CERTIFICATE-----\n" + name + "\n",
+              new KeyPem("-----BEGIN PRIVATE KEY-----\n" + name + "\n")));
+    }
+    return new Equipment(certificates, new TreeMap<>());
   }
 
   @Test

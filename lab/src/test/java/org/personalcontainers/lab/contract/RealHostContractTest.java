@@ -30,7 +30,7 @@ class RealHostContractTest extends HostContract {
   private static final class OnlyHost implements RealContractNodes.Ports {
     @Override
     public Host host(Path root, Command command) {
-      return new LinuxHost(root, command, Duration.ZERO);
+      return new LinuxHost(root, command, Duration.ZERO, (address, answers) -> {});
     }
   }
 

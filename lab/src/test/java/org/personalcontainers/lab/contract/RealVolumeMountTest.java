@@ -85,7 +85,7 @@ class RealVolumeMountTest {
   private static final class OnlyHost implements RealContractNodes.Ports {
     @Override
     public Host host(Path root, Command command) {
-      return new LinuxHost(root, command, Duration.ZERO);
+      return new LinuxHost(root, command, Duration.ZERO, (address, answers) -> {});
     }
   }
 

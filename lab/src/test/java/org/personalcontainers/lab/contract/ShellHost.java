@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.Host;
@@ -155,6 +156,11 @@ final class ShellHost implements Host {
 
   @Override
   public Answer removeFirewall() {
+    throw unneeded();
+  }
+
+  @Override
+  public Answer equip(Equipment equipment) {
     throw unneeded();
   }
 

@@ -33,10 +33,10 @@ record House(String root, String engine, String channel) {
 
   /** Inside the core each may know those before it. */
   private static final List<String> FLOORS =
-      List.of("spec", "stack", "status", "ledger", "step", "node", "plan");
+      List.of("spec", "stack", "cert", "status", "ledger", "step", "node", "plan");
 
   /** On top of all floors, beside each other. */
-  private static final List<String> ROOFS = List.of("api", "check", "port", "wire");
+  private static final List<String> ROOFS = List.of("acme", "api", "check", "port", "wire");
 
   private static final Pattern HOLLOW_NAME =
       Pattern.compile(
@@ -67,18 +67,30 @@ record House(String root, String engine, String channel) {
   private void addModules(Map<String, ArchRule> rules) {
     rules.put(
         "core imports nothing of ours",
-        none("core", "link", "gluster", "agent", "manager", "cli", "lab"));
-    rules.put("link imports only core", none("link", "gluster", "agent", "manager", "cli", "lab"));
+        none("core", "link", "gluster", "acme", "agent", "manager", "cli", "lab"));
     rules.put(
-        "gluster imports only core", none("gluster", "link", "agent", "manager", "cli", "lab"));
-    rules.put("agent imports only core, link and gluster", none("agent", "manager", "cli", "lab"));
+        "link imports only core",
+        none("link", "gluster", "acme", "agent", "manager", "cli", "lab"));
     rules.put(
-        "manager imports only core, link and gluster", none("manager", "agent", "cli", "lab"));
+        "acme imports only core",
+        none("acme", "link", "gluster", "agent", "manager", "cli", "lab"));
+    rules.put(
+        "gluster imports only core",
+        none("gluster", "link", "acme", "agent", "manager", "cli", "lab"));
+    rules.put(
+        "agent imports only core, link and gluster",
+        none("agent", "acme", "manager", "cli", "lab"));
+    rules.put(
+        "manager imports only core, link and gluster",
+        none("manager", "acme", "agent", "cli", "lab"));
     rules.put("manager imports of gluster only plan", onlyThePlans());
-    rules.put("cli imports only core and link", none("cli", "gluster", "agent", "manager", "lab"));
+    rules.put(
+        "cli imports only core and link",
+        none("cli", "gluster", "acme", "agent", "manager", "lab"));
     rules.put("manager acts through no port", none("manager", "core.port"));
     rules.put("cli acts through no port", none("cli", "core.port"));
     rules.put("link acts through no port", none("link", "core.port"));
+    rules.put("acme acts through no port", none("acme", "core.port"));
   }
 
   private void addCore(Map<String, ArchRule> rules) {

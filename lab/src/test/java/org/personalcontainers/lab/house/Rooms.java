@@ -38,12 +38,14 @@ record Rooms(String root) {
           Map.entry(
               "manager.api",
               Set.of(
+                  "manager.certs",
                   "manager.join",
                   "manager.plan",
                   "manager.preview",
                   "manager.reconcile",
                   "manager.stack",
                   "manager.store")),
+          Map.entry("manager.certs", Set.of("manager.reconcile", "manager.stack", "manager.store")),
           Map.entry("manager.figures", Set.of("manager.api", "manager.reconcile", "manager.store")),
           Map.entry("manager.fleet", Set.of("manager.reconcile")),
           Map.entry("manager.group", Set.of()),
@@ -52,6 +54,7 @@ record Rooms(String root) {
               "manager.live",
               Set.of(
                   "manager.api",
+                  "manager.certs",
                   "manager.figures",
                   "manager.fleet",
                   "manager.group",

@@ -12,7 +12,9 @@ import jdk.net.UnixDomainPrincipal;
 import org.personalcontainers.link.identity.Exporter;
 import org.personalcontainers.link.identity.Peer;
 
-/** A Unix socket: the kernel knows who is at the other end. */
+/**
+ * Bytes as they are: over a Unix socket, where the kernel knows who is at the other end, or not.
+ */
 record PlainDuplex(SocketChannel channel, InputStream in, OutputStream out, Peer peer)
     implements Duplex {
 
@@ -23,6 +25,15 @@ record PlainDuplex(SocketChannel channel, InputStream in, OutputStream out, Peer
         Channels.newInputStream(channel),
         Channels.newOutputStream(channel),
         new Peer.LocalUser(who.user().getName(), who.group().getName()));
+  }
+
+  /** From the network, where nobody knows. */
+  static PlainDuplex ofAnybody(SocketChannel channel) {
+    return new PlainDuplex(
+        channel,
+        Channels.newInputStream(channel),
+        Channels.newOutputStream(channel),
+        new Peer.Anonymous());
   }
 
   @Override

@@ -88,6 +88,20 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Without TLS: for what everybody may know. */
+  public static Server plain(InetSocketAddress address, Bounds bounds, Handler handler)
+      throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      channel.bind(address, BACKLOG);
+      return started(
+          new Server(channel, Optional.empty(), bounds, PlainDuplex::ofAnybody, handler));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
   private static Server started(Server server) {
     server.acceptor.start();
     return server;

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
 
 /** Keys on the curve P-256: every TLS knows it, and it is as fast as Ed25519 here. */
 public final class Keys {
@@ -47,6 +48,11 @@ public final class Keys {
 
   static PrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {
     return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+  }
+
+  /** As text (PKCS#8): a secret. */
+  public static String pem(PrivateKey key) {
+    return Pem.write(List.of(new Pem.Block(Pem.KEY, key.getEncoded())));
   }
 
   static boolean belongTogether(PrivateKey key, PublicKey other) throws GeneralSecurityException {

@@ -22,7 +22,7 @@ public sealed interface Peer {
    */
   record Stranger(PublicKey key, Fingerprint fingerprint, Exporter exporter) implements Peer {}
 
-  /** Came over TLS, and showed no certificate. */
+  /** Showed no certificate. */
   record Anonymous() implements Peer {}
 
   /** As a sentence has it. */

@@ -25,7 +25,7 @@ public final class AgentFleet implements Fleet, AutoCloseable {
   private final Supplier<SortedMap<NodeName, NodeSpec>> declared;
   private final Supplier<Struck> struck;
   private final Roads roads;
-  private final StackFiles stacks;
+  private final Freight freight;
   private final Clock clock;
   private final Executor loop;
   private final Executor threads;
@@ -35,7 +35,7 @@ public final class AgentFleet implements Fleet, AutoCloseable {
   /**
    * @param declared where the nodes are, as the leader's books say
    * @param struck whom no agent may heed any more
-   * @param stacks what goes beside an order to deploy one
+   * @param freight what goes beside orders
    * @param loop where it answers
    * @param threads where it may block
    * @param stirred is told, on the loop, that something changed on some node
@@ -44,7 +44,7 @@ public final class AgentFleet implements Fleet, AutoCloseable {
       Supplier<SortedMap<NodeName, NodeSpec>> declared,
       Supplier<Struck> struck,
       Roads roads,
-      StackFiles stacks,
+      Freight freight,
       Clock clock,
       Executor loop,
       Executor threads,
@@ -52,7 +52,7 @@ public final class AgentFleet implements Fleet, AutoCloseable {
     this.declared = declared;
     this.struck = struck;
     this.roads = roads;
-    this.stacks = stacks;
+    this.freight = freight;
     this.clock = clock;
     this.loop = loop;
     this.threads = threads;
@@ -104,7 +104,7 @@ public final class AgentFleet implements Fleet, AutoCloseable {
   }
 
   private AgentLine open(NodeSpec node) {
-    return new AgentLine(node, struck, roads, stacks, clock, loop, threads, stirred);
+    return new AgentLine(node, struck, roads, freight, clock, loop, threads, stirred);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class AgentLine implements AutoCloseable {
   private final NodeSpec node;
   private final Supplier<Struck> struck;
   private final Roads roads;
-  private final StackFiles stacks;
+  private final Freight freight;
   private final Clock clock;
   private final Executor loop;
   private final Executor threads;
@@ -57,7 +57,7 @@ final class AgentLine implements AutoCloseable {
       NodeSpec node,
       Supplier<Struck> struck,
       Roads roads,
-      StackFiles stacks,
+      Freight freight,
       Clock clock,
       Executor loop,
       Executor threads,
@@ -65,7 +65,7 @@ final class AgentLine implements AutoCloseable {
     this.node = node;
     this.struck = struck;
     this.roads = roads;
-    this.stacks = stacks;
+    this.freight = freight;
     this.clock = clock;
     this.loop = loop;
     this.threads = threads;
@@ -150,17 +150,10 @@ final class AgentLine implements AutoCloseable {
     if (step instanceof SwarmStep.JoinSwarm join) {
       return join(caller, fence, join, guide, leavesBy);
     }
-    return step instanceof SwarmStep.DeployStack deploy
-        ? deploy(caller, fence, deploy, leavesBy)
-        : send(caller, fence, step, Cargo.NONE, leavesBy);
-  }
-
-  private StepResult deploy(
-      Caller caller, Fence fence, SwarmStep.DeployStack deploy, long leavesBy) {
-    return stacks
-        .find(deploy)
-        .map(stack -> send(caller, fence, deploy, Cargo.of(stack), leavesBy))
-        .orElseGet(() -> new StepResult.Retry("another stack was handed in as " + deploy.stack()));
+    return freight
+        .beside(step)
+        .map(cargo -> send(caller, fence, step, cargo, leavesBy))
+        .orElseGet(() -> new StepResult.Retry("what it names was replaced meanwhile"));
   }
 
   private StepResult join(

@@ -1,11 +1,18 @@
 package org.personalcontainers.manager.live;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
+import org.personalcontainers.core.step.HostStep;
+import org.personalcontainers.core.step.NodeStep;
+import org.personalcontainers.core.step.StorageStep;
+import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
+import org.personalcontainers.manager.certs.Cabinet;
 import org.personalcontainers.manager.fleet.AgentFleet;
 import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.join.StrikeList;
@@ -45,13 +52,27 @@ public final class Decider implements AutoCloseable {
             () -> declared(council),
             () -> StrikeList.of(store.all()),
             roads,
-            order -> new Shelf(store.all()).rendered(order.stack(), order.content()),
+            order -> cargo(store, order),
             loop,
             loop,
             THREADS,
             this::stirred);
     this.reconciler = new Reconciler(new Ports(loop, council, fleet, mind, chronicle, Tempo.USUAL));
     Standings.follow(store, loop, reconciler);
+  }
+
+  private static Optional<Cargo> cargo(Store store, NodeStep order) {
+    return switch (order) {
+      case SwarmStep.DeployStack deploy ->
+          new Shelf(store.all()).rendered(deploy.stack(), deploy.content()).map(Cargo::of);
+      case HostStep.EquipIngress equip ->
+          Optional.of(new Cabinet(store.all()).equipment())
+              .filter(equipment -> equipment.content().equals(equip.content()))
+              .map(Cargo::of);
+      case HostStep other -> Optional.of(Cargo.NONE);
+      case SwarmStep other -> Optional.of(Cargo.NONE);
+      case StorageStep other -> Optional.of(Cargo.NONE);
+    };
   }
 
   private static SortedMap<NodeName, NodeSpec> declared(StoreCouncil council) {

@@ -23,6 +23,7 @@ import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.PlanView;
 import org.personalcontainers.manager.api.Tracer;
 import org.personalcontainers.manager.api.Witness;
+import org.personalcontainers.manager.certs.AcmeProcess;
 import org.personalcontainers.manager.figures.Figures;
 import org.personalcontainers.manager.figures.Tally;
 import org.personalcontainers.manager.fleet.AgentLogs;
@@ -77,7 +78,10 @@ public final class Manager implements AutoCloseable {
                     self,
                     roads(self, places),
                     new Reign.Voices(witness, tally, tracer, journal, log),
-                    new Reign.Company(new Whereto(places.doors().group()), hatch)),
+                    new Reign.Company(
+                        new Whereto(places.doors().group()),
+                        hatch,
+                        new AcmeProcess(places.acme()))),
             () -> agent.company().self().newcomer().address());
     realm.goOn();
     Founder founder = new Founder(realm, agent, clock, chance, tracer);

@@ -28,6 +28,11 @@ public record Places(Path root, Doors doors) {
     return state().resolve("raft");
   }
 
+  /** What the process is made of that asks certificate authorities. */
+  Path acme() {
+    return root.resolve("usr/share/personal-containers/personal-containers-manager/acme");
+  }
+
   Path sockets() {
     return root.resolve("run/personal-containers");
   }

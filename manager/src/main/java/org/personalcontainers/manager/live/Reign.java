@@ -1,11 +1,14 @@
 package org.personalcontainers.manager.live;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.personalcontainers.manager.api.Cluster;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.LiveCluster;
 import org.personalcontainers.manager.api.Witness;
+import org.personalcontainers.manager.certs.Acme;
+import org.personalcontainers.manager.certs.Clerk;
 import org.personalcontainers.manager.figures.Tally;
 import org.personalcontainers.manager.fleet.Roads;
 import org.personalcontainers.manager.membership.AgentRoad;
@@ -23,6 +26,7 @@ final class Reign implements AutoCloseable {
   private final Cluster cluster;
   private final Keeper keeper;
   private final Circle circle;
+  private final Clerk clerk;
 
   /**
    * Who is told what happens.
@@ -33,11 +37,11 @@ final class Reign implements AutoCloseable {
       Witness witness, Tally tally, Stopwatch time, Journal journal, Consumer<String> log) {}
 
   /**
-   * The way to other managers, and what they may ask here.
+   * The way to others: managers, and what they may ask here, and certificate authorities.
    *
    * @param counter answers what they pass on
    */
-  record Company(Whereto whereto, Counter counter) {}
+  record Company(Whereto whereto, Counter counter, Acme acme) {}
 
   Reign(Stores.Kept kept, Self self, Roads roads, Voices voices, Company company) {
     this.kept = kept;
@@ -67,6 +71,15 @@ final class Reign implements AutoCloseable {
             voices.time(),
             (node, what) -> voices.journal().note(Optional.of(node), what),
             voices.log());
+    this.clerk =
+        Clerk.begun(
+            store,
+            company.acme(),
+            cluster::change,
+            InstantSource.system(),
+            cluster::lastTurn,
+            what -> voices.journal().note(Optional.empty(), what),
+            voices.log());
   }
 
   /** The name of the group that keeps the store. */
@@ -84,6 +97,7 @@ final class Reign implements AutoCloseable {
 
   @Override
   public void close() {
+    clerk.close();
     keeper.close();
     circle.close();
     kept.store().close();

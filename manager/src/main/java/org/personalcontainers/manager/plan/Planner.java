@@ -21,6 +21,7 @@ public final class Planner {
           new MembersSection(),
           new NetworksSection(),
           new MacvlanSection(),
+          new IngressSection(),
           new StacksSection(),
           new GlusterSection(),
           new LocalSection());

@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.preview;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -25,18 +26,25 @@ import org.personalcontainers.core.step.SwarmStep;
 final class Pretence {
   private final TreeMap<NodeName, Observation> observations;
   private final SortedMap<StackName, StackWish> stacks;
+  private final Optional<ContentHash> equipment;
   private Ledger ledger;
 
   private Pretence(Situation situation) {
     this.observations = new TreeMap<>(situation.observations());
     this.stacks = situation.stacks();
+    this.equipment = situation.equipment();
     this.ledger = situation.ledger();
   }
 
   static Situation allDone(Situation situation, List<Step> steps) {
     Pretence pretence = new Pretence(situation);
     steps.forEach(pretence::pretend);
-    return new Situation(situation.spec(), pretence.observations, pretence.ledger, pretence.stacks);
+    return new Situation(
+        situation.spec(),
+        pretence.observations,
+        pretence.ledger,
+        pretence.stacks,
+        pretence.equipment);
   }
 
   private void pretend(Step step) {

@@ -18,6 +18,7 @@ final class PretendedHost {
           case HostStep.WriteFirewall write -> host.withFirewall(Optional.of(write.nodes()));
           case HostStep.RemoveFirewall remove -> host.withFirewall(Optional.empty());
           case HostStep.KeepGlusterd keep -> host.withGlusterd(HostSeen.GlusterdUnit.KEPT);
+          case HostStep.EquipIngress equip -> host.withEquipment(equip.content());
           case HostStep.AlignGroup align -> host.withGroup(align.group());
         };
     return status.withHost(Fact.known(changed));

@@ -10,6 +10,7 @@ import org.personalcontainers.core.spec.ClusterSpec;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.step.Fence;
 
@@ -20,19 +21,30 @@ import org.personalcontainers.core.step.Fence;
  * @param epoch the life of the cluster: only recovery and restoring raise it
  * @param outdone a fence that an agent knew and these books did not: whoever remembers less than
  *     others decides nothing until a person begins the next life
- * @param wishes what is to become of the stacks; empty: nobody has handed in any
+ * @param wishes what is to become of stacks and certificates; empty: nobody has wished anything
  */
 public record Books(
     long epoch, ClusterSpec spec, Ledger ledger, Optional<Fence> outdone, Optional<Wishes> wishes) {
-  /** Absent where there are none: the books of before there were stacks say nothing of them. */
-  public record Wishes(SortedMap<StackName, StackWish> stacks) {
+  /**
+   * Absent where there are none: the books of before there were stacks say nothing of them.
+   *
+   * @param equipment what the nodes that take requests from outside are to hold, by its content
+   */
+  public record Wishes(SortedMap<StackName, StackWish> stacks, Optional<ContentHash> equipment) {
     public Wishes {
       stacks = Ordered.copy(stacks);
     }
 
-    private static Optional<Wishes> of(SortedMap<StackName, StackWish> stacks) {
-      return Optional.of(stacks).filter(some -> !some.isEmpty()).map(Wishes::new);
+    private static Optional<Wishes> of(
+        SortedMap<StackName, StackWish> stacks, Optional<ContentHash> equipment) {
+      return stacks.isEmpty() && equipment.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Wishes(stacks, equipment));
     }
+  }
+
+  public Optional<ContentHash> equipment() {
+    return wishes.flatMap(Wishes::equipment);
   }
 
   public SortedMap<StackName, StackWish> stacks() {
@@ -74,12 +86,16 @@ public record Books(
   }
 
   public Books wishing(SortedMap<StackName, StackWish> stacks) {
-    return new Books(epoch, spec, ledger, outdone, Wishes.of(stacks));
+    return new Books(epoch, spec, ledger, outdone, Wishes.of(stacks, equipment()));
+  }
+
+  public Books equipping(ContentHash content) {
+    return new Books(epoch, spec, ledger, outdone, Wishes.of(stacks(), Optional.of(content)));
   }
 
   /** What is planned by, once the nodes were looked at. */
   public Situation situation(SortedMap<NodeName, Observation> observations) {
-    return new Situation(spec, observations, ledger, stacks());
+    return new Situation(spec, observations, ledger, stacks(), equipment());
   }
 
   /** What a leader by these books shows to the agents. */

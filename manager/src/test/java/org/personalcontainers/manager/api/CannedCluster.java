@@ -67,7 +67,7 @@ public final class CannedCluster implements Cluster {
       String yaml = Files.readString(folder.resolve("cluster.yml"));
       Ledger ledger = Wire.readLedger(Files.readAllBytes(folder.resolve("ledger.json")));
       if (ClusterYaml.read("cluster.yml", yaml) instanceof Reading.Read(var spec, var origins)) {
-        cluster.books = Optional.of(Books.blank(spec, ledger).wishing(Wishes.of(folder)));
+        cluster.books = Optional.of(Books.blank(spec, ledger).wishing(Wishes.of(folder).stacks()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

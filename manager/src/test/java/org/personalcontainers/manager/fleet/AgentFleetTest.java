@@ -55,9 +55,9 @@ final class AgentFleetTest {
   private static final NodeName PI2 = new NodeName("pi2");
   private static final Fence MINE = new Fence(1, 7, 3);
   private static final Fence HIGHER = new Fence(1, 9, 1);
-  private static final Rendered STACK =
-      new Rendered("services: {}", new TreeMap<>(), new TreeMap<>());
+  private static final Rendered STACK = new Rendered("", new TreeMap<>(), new TreeMap<>());
   private static final NodeStep HOSTS = new HostStep.WriteHosts(PI1, new TreeMap<>());
+  private static final ContentHash GONE = ContentHash.of(new byte[1]);
 
   @TempDir private Path directory;
 
@@ -69,7 +69,7 @@ final class AgentFleetTest {
           () -> declared,
           () -> Struck.NONE,
           this::road,
-          order -> Optional.of(STACK).filter(stack -> stack.content().equals(order.content())),
+          order -> Optional.of(Cargo.of(STACK)).filter(_ -> !order.equals(deploy(GONE))),
           loop,
           loop,
           Thread::startVirtualThread,
@@ -260,8 +260,8 @@ final class AgentFleetTest {
   @Test
   void aStackThatIsKeptNoLongerIsNotDeployed() throws Exception {
     agent(PI1, this::unwanted);
-    order(deploy(ContentHash.of(new byte[0])), 2_000);
-    assertEquals(new StepResult.Retry("another stack was handed in as web"), next());
+    order(deploy(GONE), 2_000);
+    assertEquals(new StepResult.Retry("what it names was replaced meanwhile"), next());
     assertTrue(told.isEmpty());
   }
 

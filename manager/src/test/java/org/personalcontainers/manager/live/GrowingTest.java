@@ -23,6 +23,7 @@ import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.personalcontainers.core.acme.AcmeAnswer;
 import org.personalcontainers.core.api.Events;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
@@ -163,7 +164,8 @@ final class GrowingTest {
   private Reign.Company company(NodeName node) {
     return new Reign.Company(
         new Whereto(groupPort),
-        (request, by) -> Response.text(200, node + " answers " + by + ": " + request.path()));
+        (request, by) -> Response.text(200, node + " answers " + by + ": " + request.path()),
+        request -> new AcmeAnswer.Undecided("there is no authority here"));
   }
 
   @Test

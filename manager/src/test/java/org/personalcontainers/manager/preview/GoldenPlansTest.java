@@ -76,11 +76,13 @@ class GoldenPlansTest {
     try (Stream<Path> seen = Files.list(folder.resolve("seen"))) {
       seen.forEach(file -> observations.put(node(file), observation(file)));
     }
+    Wishes wishes = Wishes.of(folder);
     return new Situation(
         spec(folder.resolve("cluster.yml")),
         observations,
         Wire.readLedger(Files.readAllBytes(folder.resolve("ledger.json"))),
-        Wishes.of(folder));
+        wishes.stacks(),
+        wishes.equipment());
   }
 
   private static NodeName node(Path file) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.personalcontainers.core.spec.CaCertificate;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.Ingress;
@@ -23,7 +24,7 @@ import org.personalcontainers.core.spec.tree.Tree;
 
 /** The section {@code ingress}: how the outside reaches what runs inside. */
 final class IngressSection {
-  static final List<String> KEYS = List.of("domain", "email", "nodes", "acme", "challenge");
+  static final List<String> KEYS = List.of("domain", "email", "nodes", "acme", "ca", "challenge");
   static final String LETS_ENCRYPT = "letsencrypt";
   static final String LETS_ENCRYPT_STAGING = "letsencrypt-staging";
 
@@ -35,6 +36,9 @@ final class IngressSection {
       Forms.notation("example.org", IngressSection::domain);
   private static final Form<EmailAddress> EMAIL =
       Forms.notation("me@example.org", EmailAddress::new);
+
+  private static final Form<CaCertificate> CA =
+      Forms.notation("|, and below it the certificate", CaCertificate::new);
 
   private final Findings findings;
   private final NodesDraft nodes;
@@ -58,9 +62,10 @@ final class IngressSection {
         fields.orDefault("acme", ACME, new Acme.LetsEncrypt(), "free, and known to every browser");
     Optional<Challenge> challenge =
         fields.orDefault("challenge", CHALLENGE, Challenge.HTTP, "needs nothing but port 80");
+    Optional<CaCertificate> ca = fields.optional("ca", CA);
     boolean read = entrances.isPresent() && acme.isPresent() && challenge.isPresent();
     return read
-        ? Optional.of(new Ingress(domain, email, entrances.get(), acme.get(), challenge.get()))
+        ? Optional.of(new Ingress(domain, email, entrances.get(), acme.get(), challenge.get(), ca))
         : Optional.empty();
   }
 

@@ -146,6 +146,7 @@ final class Printer {
           case Ingress.Acme.LetsEncryptStaging _ -> IngressSection.LETS_ENCRYPT_STAGING;
           case Ingress.Acme.Directory directory -> Scalars.text(directory.url().toString());
         });
+    ingress.ca().ifPresent(ca -> page.value("ca", Scalars.text(ca.value())));
     page.value("challenge", Words.of(ingress.challenge()));
   }
 

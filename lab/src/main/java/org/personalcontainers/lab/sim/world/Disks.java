@@ -9,6 +9,7 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.status.GroupId;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.core.status.LocalNetwork;
@@ -19,6 +20,10 @@ final class Disks {
   Optional<SortedSet<Address>> firewall = Optional.empty();
   HostSeen.GlusterdUnit glusterdUnit = HostSeen.GlusterdUnit.AS_PACKAGED;
   GroupId group;
+
+  /** What of it lies in memory is put there again from the disk. */
+  Optional<ContentHash> equipment = Optional.empty();
+
   Place place = new Place.Outside();
   SortedMap<NetworkName, LocalNetwork> ranges =
       Ordered.copy(new TreeMap<NetworkName, LocalNetwork>());
@@ -43,6 +48,7 @@ final class Disks {
     copy.hosts = hosts;
     copy.firewall = firewall;
     copy.glusterdUnit = glusterdUnit;
+    copy.equipment = equipment;
     copy.place = place;
     copy.ranges = ranges;
     copy.units = units;

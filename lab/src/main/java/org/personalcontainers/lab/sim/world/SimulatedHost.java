@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.port.Answer;
 import org.personalcontainers.core.port.Host;
@@ -70,7 +71,8 @@ final class SimulatedHost implements Host {
         disks.firewall,
         disks.glusterdUnit,
         Optional.of(disks.group),
-        Fact.known(machine.unmounted()));
+        Fact.known(machine.unmounted()),
+        disks.equipment);
   }
 
   /** Nothing that a machine of this kind lacks changes what is done with it. */
@@ -124,6 +126,12 @@ final class SimulatedHost implements Host {
   public Answer keepGlusterd() {
     return write(
         "unit of glusterd", () -> machine.disks().glusterdUnit = HostSeen.GlusterdUnit.KEPT);
+  }
+
+  @Override
+  public Answer equip(Equipment equipment) {
+    return write(
+        "certificates", () -> machine.disks().equipment = Optional.of(equipment.content()));
   }
 
   @Override

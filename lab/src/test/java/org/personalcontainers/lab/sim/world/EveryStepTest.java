@@ -7,17 +7,20 @@ import static org.personalcontainers.lab.sim.world.Trio.at;
 import static org.personalcontainers.lab.sim.world.Trio.known;
 import static org.personalcontainers.lab.sim.world.Trio.pi;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.Availability;
 import org.personalcontainers.core.spec.LabelName;
 import org.personalcontainers.core.spec.NetworkName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.Subnet;
+import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.Brick;
 import org.personalcontainers.core.status.Mount;
@@ -28,11 +31,13 @@ import org.personalcontainers.core.status.SwarmId;
 import org.personalcontainers.core.status.SwarmMembership;
 import org.personalcontainers.core.status.SwarmNetwork;
 import org.personalcontainers.core.status.SwarmNode;
+import org.personalcontainers.core.step.HostStep;
 import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 
 class EveryStepTest {
   private final Trio trio = Trio.whole();
@@ -121,14 +126,26 @@ class EveryStepTest {
             "services:\n  web:\n    image: \"blog:1\"\n", new TreeMap<>(), new TreeMap<>());
     NodeStep deploy = new SwarmStep.DeployStack(pi(1), swarm, blog, stack.content());
     assertInstanceOf(StepResult.Retry.class, trio.perform(deploy));
-    assertEquals(new StepResult.Done(), trio.perform(deploy, Optional.of(stack)));
+    assertEquals(new StepResult.Done(), trio.perform(deploy, Cargo.of(stack)));
     long before = trio.world.changes();
-    assertEquals(new StepResult.Done(), trio.perform(deploy, Optional.of(stack)));
+    assertEquals(new StepResult.Done(), trio.perform(deploy, Cargo.of(stack)));
     assertEquals(before, trio.world.changes());
     assertTrue(known(trio.swarm(3).stacks()).containsKey(blog));
     trio.does(new SwarmStep.RemoveStack(pi(2), swarm, blog));
     trio.does(new SwarmStep.RemoveStack(pi(2), swarm, blog));
     assertEquals(new TreeMap<>(), known(trio.swarm(3).stacks()));
+  }
+
+  @Test
+  void certificates_are_placed_once_and_only_those_that_the_order_names() {
+    Equipment equipment = Equipment.none();
+    NodeStep equip = new HostStep.EquipIngress(pi(1), equipment.content());
+    assertInstanceOf(StepResult.Retry.class, trio.perform(equip));
+    NodeStep other =
+        new HostStep.EquipIngress(pi(1), ContentHash.of("other".getBytes(StandardCharsets.UTF_8)));
+    assertInstanceOf(StepResult.Stale.class, trio.perform(other, Cargo.of(equipment)));
+    assertEquals(new StepResult.Done(), trio.perform(equip, Cargo.of(equipment)));
+    assertEquals(new StepResult.Done(), trio.perform(equip));
   }
 
   @Test

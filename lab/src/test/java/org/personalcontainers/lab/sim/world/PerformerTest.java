@@ -44,6 +44,7 @@ import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.StorageStep.ReplaceBrick.Loss;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 
 /** What an agent makes of orders that don't fit what it finds. */
 class PerformerTest {
@@ -70,6 +71,7 @@ class PerformerTest {
         new HostStep.WriteFirewall(pi(1), new TreeSet<>()),
         new HostStep.RemoveFirewall(pi(1)),
         new HostStep.KeepGlusterd(pi(1)),
+        new HostStep.EquipIngress(pi(1), ContentHash.of(new byte[0])),
         new HostStep.AlignGroup(pi(1), new GroupId(4242)));
   }
 
@@ -183,7 +185,7 @@ class PerformerTest {
             first.gluster(),
             first.host(),
             (via, swarm, role) -> first.docker().joinToken(swarm, role),
-            Optional.empty());
+            Cargo.NONE);
     assertInstanceOf(StepResult.Stale.class, performer.perform(new HostStep.KeepGlusterd(pi(2))));
   }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +20,6 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
 import org.personalcontainers.core.spec.VolumeSpec;
-import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.status.BrickId;
 import org.personalcontainers.core.status.ClusterSeen;
 import org.personalcontainers.core.status.Fact;
@@ -38,6 +36,7 @@ import org.personalcontainers.core.step.NodeStep;
 import org.personalcontainers.core.step.StepResult;
 import org.personalcontainers.core.step.StorageStep;
 import org.personalcontainers.core.step.SwarmStep;
+import org.personalcontainers.core.wire.Cargo;
 
 /** Machines pi1, pi2, ... with an agent's eyes and hands each. */
 final class Trio {
@@ -76,10 +75,10 @@ final class Trio {
   }
 
   StepResult perform(NodeStep step) {
-    return perform(step, Optional.empty());
+    return perform(step, Cargo.NONE);
   }
 
-  StepResult perform(NodeStep step, Optional<Rendered> stack) {
+  StepResult perform(NodeStep step, Cargo cargo) {
     Machine m = world.machine(step.node());
     return new Performer(
             m.name(),
@@ -87,7 +86,7 @@ final class Trio {
             m.gluster(),
             m.host(),
             (via, swarm, role) -> world.machine(via).docker().joinToken(swarm, role),
-            stack)
+            cargo)
         .perform(step);
   }
 
