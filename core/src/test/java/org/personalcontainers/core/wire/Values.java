@@ -1,15 +1,20 @@
 package org.personalcontainers.core.wire;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -17,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.personalcontainers.core.spec.Address;
+import org.personalcontainers.core.spec.CaCertificate;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.HostPath;
@@ -39,6 +45,7 @@ final class Values {
           HostPath.class, List.of("/opt/docker", "/gluster/volumes/docker"),
           DomainName.class, List.of("example.org"),
           EmailAddress.class, List.of("me@example.org"),
+          CaCertificate.class, List.of(resource("/authority.pem")),
           ContentHash.class, List.of("0".repeat(64), "1".repeat(64)));
 
   /** Fit for every other name and identity. */
@@ -184,5 +191,13 @@ final class Values {
 
   private String text(List<String> texts) {
     return texts.get(random.nextInt(texts.size()));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Values.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
