@@ -28,10 +28,12 @@ final class StackTest extends ShopStage {
   @Test
   void handedInAgainNothingChanges() throws IOException {
     stage.run("stack", "deploy", shop());
+    int waits = cluster.waits();
     Answer again = stage.run("stack", "deploy", shop());
     assertEquals(ExitCode.DONE, again.code(), again.err());
     assertTrue(
         again.out().startsWith("Nothing to change: the stack shop is so already\n"), again.out());
+    assertEquals(waits, cluster.waits(), "what ran all the time is not waited for");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.StackDraft;
 import org.personalcontainers.core.api.StackSource;
+import org.personalcontainers.core.api.Stacks.State;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.Values;
 import org.personalcontainers.core.wire.Form;
@@ -104,7 +105,7 @@ public record StackProposal(
     }
     return Options.isGiven(typed, Options.NO_WAIT) || Options.isGiven(typed, Options.DRY_RUN)
         ? ExitCode.DONE
-        : watch(tried);
+        : watch(tried, State.RUNS);
   }
 
   private void show(StackChange change) {
@@ -116,13 +117,13 @@ public record StackProposal(
     if (format() != OutputFormat.TABLE) {
       show(change);
     }
-    return Options.isGiven(typed, Options.NO_WAIT) ? ExitCode.DONE : watch(change);
+    return Options.isGiven(typed, Options.NO_WAIT) ? ExitCode.DONE : watch(change, State.COMES);
   }
 
-  private ExitCode watch(StackChange change) {
+  private ExitCode watch(StackChange change, State before) {
     StackWatch watch = new StackWatch(remote, console, format(), name);
     return switch (end) {
-      case RUNS -> watch.untilItRuns(change.content());
+      case RUNS -> watch.untilItRuns(change.content(), before);
       case ENDS -> watch.untilItEnds();
     };
   }

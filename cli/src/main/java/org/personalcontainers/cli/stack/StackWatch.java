@@ -45,9 +45,14 @@ final class StackWatch {
     return "The cluster goes on; `pcctl stack ps " + name + "` shows how far it is.";
   }
 
-  ExitCode untilItRuns(ContentHash content) {
+  /**
+   * Whether what has just come up stays so, too.
+   *
+   * @param before what it was when nobody looked: what ran, and runs at the first look, has stayed
+   */
+  ExitCode untilItRuns(ContentHash content, State before) {
     try (Farewell _ = new Farewell(lines, goesOn(name))) {
-      return follow(content);
+      return follow(content, before);
     }
   }
 
@@ -74,10 +79,10 @@ final class StackWatch {
     return stacks.stacks().stream().filter(stack -> stack.name().equals(name)).findFirst();
   }
 
-  private ExitCode follow(ContentHash content) {
+  private ExitCode follow(ContentHash content, State before) {
     String hash = "";
-    State state = State.COMES;
-    long since = System.nanoTime();
+    State state = before;
+    long since = System.nanoTime() - STEADY.toNanos();
     while (true) {
       Stacks stacks = poll.next(hash, STEADY);
       boolean fresh = !stacks.hash().equals(hash);

@@ -53,6 +53,7 @@ public final class CannedCluster implements Cluster {
   private final Map<StackName, String> complaints = new HashMap<>();
   private boolean works = true;
   private long index = 10;
+  private int waits;
   private Optional<SortedSet<NodeName>> keepers = Optional.empty();
 
   /** As the folder says, in manager/src/test/resources/plans. */
@@ -123,6 +124,11 @@ public final class CannedCluster implements Cluster {
     seen.put(node, observation);
     index++;
     notifyAll();
+  }
+
+  /** How often somebody waited for a change. */
+  public synchronized int waits() {
+    return waits;
   }
 
   @Override
@@ -204,6 +210,7 @@ public final class CannedCluster implements Cluster {
 
   @Override
   public synchronized void awaitChange(long known, Duration longest) throws InterruptedException {
+    waits++;
     if (works && index == known && lastTurn().stream().anyMatch(t -> !t.plan().steps().isEmpty())) {
       workThrough();
     }
