@@ -60,8 +60,12 @@ record StackSight(Desk desk, StackName name) {
         });
   }
 
+  /** Also asked in the midst of a change, where nothing may be thrown: it would end the lead. */
   private Optional<SortedMap<StackName, StackSeen>> seen() {
-    return desk.turn().situation().swarm().flatMap(view -> view.cluster().stacks().ifKnown());
+    return desk.cluster()
+        .lastTurn()
+        .flatMap(turn -> turn.situation().swarm())
+        .flatMap(view -> view.cluster().stacks().ifKnown());
   }
 
   Optional<StackSeen> seenNow() {
