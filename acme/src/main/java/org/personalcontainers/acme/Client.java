@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -105,7 +106,7 @@ final class Client {
     return obstacle.isPresent() ? obstacle.get() : sign(order, Pairs.of(request.key()));
   }
 
-  private static java.net.URL url(URI order) throws MalformedURLException {
+  private static URL url(URI order) throws MalformedURLException {
     return order.toURL();
   }
 

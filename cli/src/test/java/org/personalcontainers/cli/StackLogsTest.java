@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,7 +123,7 @@ final class StackLogsTest extends ShopStage {
   private void takeBackWhatIsHandedIn() {
     try {
       while (wish().isEmpty()) {
-        cluster.awaitChange(cluster.changes(), java.time.Duration.ofMillis(100));
+        cluster.awaitChange(cluster.changes(), Duration.ofMillis(100));
       }
       shows(Rollout.ROLLED_BACK, 1, "exit code 3", 99);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.personalcontainers.core.spec;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -52,7 +53,7 @@ public record Ingress(
 
     record LetsEncryptStaging() implements Acme {}
 
-    record Directory(java.net.URI url) implements Acme {}
+    record Directory(URI url) implements Acme {}
   }
 
   /** How we prove that a name is ours. */

@@ -1,11 +1,13 @@
 package org.personalcontainers.manager.certs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +65,7 @@ public final class AcmeProcess implements Acme {
   }
 
   private Process started() throws IOException {
-    List<String> words = new java.util.ArrayList<>();
+    List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(flags);
     words.addAll(List.of("-cp", jars + "/*", "org.personalcontainers.acme.Main"));
@@ -92,7 +94,7 @@ public final class AcmeProcess implements Acme {
     }
   }
 
-  private static CompletableFuture<byte[]> read(java.io.InputStream stream) {
+  private static CompletableFuture<byte[]> read(InputStream stream) {
     CompletableFuture<byte[]> all = new CompletableFuture<>();
     Thread.startVirtualThread(
         () -> {

@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.certs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,7 +45,7 @@ final class HostNames {
     return HOST.matcher(rule)
         .results()
         .flatMap(host -> QUOTED.matcher(host.group(1)).results())
-        .map(quoted -> quoted.group(1).toLowerCase(java.util.Locale.ROOT))
+        .map(quoted -> quoted.group(1).toLowerCase(Locale.ROOT))
         .filter(HostNames::isDomain)
         .map(DomainName::new)
         .toList();
