@@ -21,10 +21,15 @@ import org.personalcontainers.link.identity.Tls;
  */
 public final class Server implements AutoCloseable {
   private static final Duration OUT_OF_FILES = Duration.ofMillis(100);
+
+  /** Longer than whoever waits for connections needs to notice that there will be none. */
+  private static final Duration LEAVES = Duration.ofSeconds(5);
+
   private static final int BACKLOG = 64;
 
   private final ServerSocketChannel channel;
   private final Optional<SocketFile> file;
+
   private final Bounds bounds;
   private final Duplex.Opening opening;
   private final Handler handler;
@@ -184,11 +189,22 @@ public final class Server implements AutoCloseable {
   public void close() throws IOException {
     try {
       channel.close();
+      awaitAcceptor();
     } finally {
       audience.cut();
       if (file.isPresent()) {
         file.get().remove();
       }
+    }
+  }
+
+  /** For as long as somebody waits for a connection, the kernel takes some. */
+  private void awaitAcceptor() {
+    LockSupport.unpark(acceptor);
+    try {
+      acceptor.join(LEAVES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
