@@ -26,6 +26,7 @@ import org.personalcontainers.manager.group.ChannelGroup;
 import org.personalcontainers.manager.group.Place;
 import org.personalcontainers.manager.talk.Circle;
 import org.personalcontainers.manager.talk.Whereabouts;
+import org.personalcontainers.manager.vault.KeyHolder;
 
 /** Two managers of a cluster of their own that do nothing but talk with each other. */
 final class PlayedGroup implements AutoCloseable {
@@ -50,6 +51,7 @@ final class PlayedGroup implements AutoCloseable {
     Circle.Party party =
         new Circle.Party(
             journal,
+            KeyHolder.ofNothing(),
             Optional::empty,
             (request, by) -> Response.text(200, by),
             (self, at, ears) ->

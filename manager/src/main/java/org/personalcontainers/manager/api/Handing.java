@@ -25,6 +25,7 @@ import org.personalcontainers.manager.reconcile.Change.Proposal;
 import org.personalcontainers.manager.stack.Shelf;
 import org.personalcontainers.manager.stack.StackPaper;
 import org.personalcontainers.manager.store.Documents;
+import org.personalcontainers.manager.vault.Vault;
 
 /** One stack on its way into the store, or out of it. */
 record Handing(Desk desk, StackName name, StackSight sight) {
@@ -34,6 +35,9 @@ record Handing(Desk desk, StackName name, StackSight sight) {
 
   /** Half of the store: the cluster itself has to have room in it. */
   private static final long MOST_BYTES = Documents.TOTAL_BYTES / 2;
+
+  /** What it grows by when it is sealed has to fit in too. */
+  private static final int MOST_OF_ONE = Documents.DOCUMENT_BYTES - Vault.OVERHEAD;
 
   /** A file that was read and can be deployed. */
   private record Fit(StackPaper paper, List<String> notices) {}
@@ -145,10 +149,10 @@ record Handing(Desk desk, StackName name, StackSight sight) {
   }
 
   private static StackPaper checked(StackPaper paper) {
-    if (paper.size() > Documents.DOCUMENT_BYTES) {
+    if (paper.size() > MOST_OF_ONE) {
       throw Refused.badRequest(
           "with its configs and secrets the stack takes %d bytes, and at most %d are kept"
-              .formatted(paper.size(), Documents.DOCUMENT_BYTES),
+              .formatted(paper.size(), MOST_OF_ONE),
           "put large files into the volume, and mount them from there");
     }
     return paper;

@@ -13,8 +13,7 @@ import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Write;
 
 /**
- * A join key as the store keeps it: whole, because a proof needs it whole. To encrypt it with
- * something that lies beside it would hide nothing: the authority's own key lies there too.
+ * A join key as the store keeps it: whole, because a proof needs it whole, and sealed.
  *
  * @param until empty: it admits until it is revoked
  * @param uses how many it may still admit; empty: any number

@@ -33,6 +33,11 @@ public record Places(Path root, Doors doors) {
     return root.resolve("usr/share/personal-containers/personal-containers-manager/acme");
   }
 
+  /** Outside of the store, whose copies must not hold what opens them. */
+  Path vault() {
+    return state().resolve("vault.json");
+  }
+
   Path sockets() {
     return root.resolve("run/personal-containers");
   }

@@ -159,10 +159,16 @@ final class Realm implements Cluster, Ground, AutoCloseable {
     switch (invitation.wish()) {
       case Invitation.Tell tell -> {}
       case Invitation.Enter enter -> enter(enter);
+      case Invitation.Hold(var vault) -> stores.keyring().add(vault.keys());
       case Invitation.BeginAnew(MemberId former) -> leave(former);
     }
     OpenKey key = OpenKey.of(self.identity().publicKey());
-    return new Presence(self.node(), key, stores.port(), reign.map(Reign::group));
+    return new Presence(
+        self.node(),
+        key,
+        stores.port(),
+        reign.map(Reign::group),
+        Optional.of(stores.keyring().listed()));
   }
 
   private void enter(Invitation.Enter invitation) throws IOException {

@@ -52,6 +52,7 @@ final class Reign implements AutoCloseable {
             self.node(),
             new Circle.Party(
                 voices.journal(),
+                kept.vault(),
                 voices.witness()::turn,
                 company.counter(),
                 Whereto::join,
@@ -64,6 +65,7 @@ final class Reign implements AutoCloseable {
     this.keeper =
         Keeper.begun(
             store,
+            kept.vault(),
             kept.group(),
             self.member(),
             new AgentRoad(roads),

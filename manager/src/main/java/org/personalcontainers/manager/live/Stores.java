@@ -24,6 +24,8 @@ import org.personalcontainers.manager.store.atomix.AtomixStore;
 import org.personalcontainers.manager.store.atomix.Fatal;
 import org.personalcontainers.manager.store.atomix.Settings;
 import org.personalcontainers.manager.store.atomix.TlsTransport;
+import org.personalcontainers.manager.vault.Keyring;
+import org.personalcontainers.manager.vault.Vault;
 
 /** Begins this manager's store, or goes on with the one that lies on its disk. */
 final class Stores {
@@ -33,14 +35,24 @@ final class Stores {
   private final Places places;
   private final Self self;
   private final Fatal fatal;
+  private final Keyring keyring;
 
-  /** A store that runs. */
-  record Kept(Store store, String group) {}
+  /**
+   * A store that runs.
+   *
+   * @param vault whose store it is
+   */
+  record Kept(Store store, Vault vault, String group) {}
 
-  Stores(Places places, Self self, Fatal fatal) {
+  Stores(Places places, Self self, Fatal fatal) throws IOException {
     this.places = places;
     this.self = self;
     this.fatal = fatal;
+    this.keyring = Keyring.in(places.vault());
+  }
+
+  Keyring keyring() {
+    return keyring;
   }
 
   int port() {
@@ -52,8 +64,12 @@ final class Stores {
       return Optional.empty();
     }
     Seat seat = SEAT.read(Files.readAllBytes(seat()));
-    return Optional.of(
-        new Kept(AtomixStore.open(settings(seat), transport(), fatal), seat.group()));
+    return Optional.of(kept(AtomixStore.open(settings(seat), transport(), fatal), seat.group()));
+  }
+
+  private Kept kept(Store store, String group) {
+    Vault vault = new Vault(store, keyring);
+    return new Kept(vault.store(), vault, group);
   }
 
   /** With this manager as its only member. */
@@ -61,16 +77,18 @@ final class Stores {
     byte[] random = new byte[GROUP_BYTES];
     new SecureRandom().nextBytes(random);
     Seat seat = seated(address, HexFormat.of().formatHex(random));
-    return new Kept(
-        AtomixStore.found(settings(seat), seat.group(), transport(), fatal), seat.group());
+    return kept(AtomixStore.found(settings(seat), seat.group(), transport(), fatal), seat.group());
   }
 
   /** As a new member of a group that others keep, as soon as its leader adds it. */
   Kept joined(Invitation.Enter invitation) throws IOException {
+    if (invitation.vault().isPresent()) {
+      keyring.add(invitation.vault().get().keys());
+    }
     Seat seat = seated(invitation.address(), invitation.group());
     SortedMap<MemberId, MemberAddress> known = new TreeMap<>();
     invitation.neighbours().forEach(other -> known.put(other.member(), other.address()));
-    return new Kept(
+    return kept(
         AtomixStore.join(settings(seat), seat.group(), known, transport(), fatal), seat.group());
   }
 
@@ -99,6 +117,7 @@ final class Stores {
       Files.move(places.log(), left, StandardCopyOption.ATOMIC_MOVE);
     }
     delete(left);
+    keyring.forget();
   }
 
   private static void delete(Path tree) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,6 +23,7 @@ import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.store.Write;
+import org.personalcontainers.manager.vault.Vault;
 
 /** The leader that invites, in one term. */
 final class Host {
@@ -32,10 +34,12 @@ final class Host {
   /**
    * What stays the same for as long as a manager runs.
    *
+   * @param vault around the store
    * @param group the name of the group that keeps the store
    */
   record Seat(
       Store store,
+      Vault vault,
       String group,
       MemberId self,
       Road road,
@@ -58,6 +62,18 @@ final class Host {
 
   MemberId self() {
     return seat.self();
+  }
+
+  Set<MemberId> members() {
+    return seat.store().members().keySet();
+  }
+
+  Vault vault() {
+    return seat.vault();
+  }
+
+  long term() {
+    return term;
   }
 
   String group() {

@@ -19,6 +19,7 @@ import org.personalcontainers.manager.reconcile.Turn;
 import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Store;
+import org.personalcontainers.manager.vault.Vault;
 
 /**
  * Brings the managers to those that the cluster wants, for as long as this one leads. It remembers
@@ -46,12 +47,14 @@ public final class Keeper implements AutoCloseable {
   /**
    * Begins at once, on a thread of its own.
    *
+   * @param vault around the store
    * @param group the name of the group that keeps the store
    * @param turns the last turn of the loop; empty where this manager does not lead
    * @param journal what people are to know
    */
   public static Keeper begun(
       Store store,
+      Vault vault,
       String group,
       MemberId self,
       Road road,
@@ -59,7 +62,7 @@ public final class Keeper implements AutoCloseable {
       Stopwatch time,
       BiConsumer<NodeName, String> journal,
       Consumer<String> log) {
-    Keeper keeper = idle(store, group, self, road, turns, time, journal, log);
+    Keeper keeper = idle(store, vault, group, self, road, turns, time, journal, log);
     store.onChange(keeper::wake);
     Thread.ofVirtual().name("keeper").start(keeper::run);
     return keeper;
@@ -67,6 +70,7 @@ public final class Keeper implements AutoCloseable {
 
   static Keeper idle(
       Store store,
+      Vault vault,
       String group,
       MemberId self,
       Road road,
@@ -74,7 +78,7 @@ public final class Keeper implements AutoCloseable {
       Stopwatch time,
       BiConsumer<NodeName, String> journal,
       Consumer<String> log) {
-    return new Keeper(new Host.Seat(store, group, self, road, time, journal, log), turns);
+    return new Keeper(new Host.Seat(store, vault, group, self, road, time, journal, log), turns);
   }
 
   private void wake() {

@@ -51,6 +51,7 @@ final class Round {
   /** Blocks; true words of what changed go to the host's journal. */
   void hold() throws InterruptedException {
     look();
+    new Sealing(host, this::answers).attend(present);
     Optional<MemberId> leaving = leaving();
     if (leaving.isPresent()) {
       remove(leaving.get());
@@ -212,7 +213,7 @@ final class Round {
       return Optional.empty();
     }
     if (new Invited(store).holds(manager.member())) {
-      return Optional.of(neighbour(manager));
+      return new Sealing(host, this::answers).entrusted(manager).map(this::neighbour);
     }
     Optional<Presence> fresh = begunAnew(manager.member());
     return fresh.isPresent() ? entered(fresh.get()) : Optional.empty();
@@ -226,6 +227,7 @@ final class Round {
     }
     return host.ask(manager.node(), enter(manager))
         .filter(there -> there.keeps(host.group()) && there.member().equals(manager.member()))
+        .filter(there -> there.holds(host.vault().keyring()))
         .map(this::neighbour);
   }
 
@@ -238,7 +240,8 @@ final class Round {
         spec(manager.node()).address(),
         neighbours,
         passport.certificate(),
-        passport.authority());
+        passport.authority(),
+        Optional.of(host.vault().keyring().held()));
   }
 
   private Neighbour neighbour(Presence manager) {

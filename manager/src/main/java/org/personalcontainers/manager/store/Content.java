@@ -3,7 +3,7 @@ package org.personalcontainers.manager.store;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The bytes of a document: JSON in UTF-8, though the store does not read it. May hold secrets. */
+/** The bytes of a document: JSON in UTF-8, or sealed; the store does not read it. */
 public final class Content {
   private final byte[] bytes;
 

@@ -2,6 +2,7 @@ package org.personalcontainers.manager.talk;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -23,6 +24,7 @@ import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.group.Group;
 import org.personalcontainers.manager.group.Listener;
 import org.personalcontainers.manager.reconcile.Turn;
+import org.personalcontainers.manager.vault.KeyHolder;
 
 /**
  * This manager among the others: it joins their group, and again whenever that has to be, tells
@@ -41,6 +43,7 @@ public final class Circle implements Fellows, AutoCloseable {
   private final Supplier<Optional<Whereabouts>> whereabouts;
   private final Looks looks;
   private final Office office;
+  private final KeySearch search;
   private final Semaphore waking = new Semaphore(0);
   private final Set<NodeName> newcomers = new ConcurrentSkipListSet<>();
   private final AtomicLong views = new AtomicLong();
@@ -59,6 +62,7 @@ public final class Circle implements Fellows, AutoCloseable {
    */
   public record Party(
       Journal journal,
+      KeyHolder holder,
       Supplier<Optional<Turn>> turns,
       Counter counter,
       Entrance entrance,
@@ -72,7 +76,12 @@ public final class Circle implements Fellows, AutoCloseable {
     this.whereabouts = whereabouts;
     this.looks = new Looks(self, System::nanoTime);
     this.office =
-        new Office(party.journal(), () -> party.turns().get().map(Looks::whole), party.counter());
+        new Office(
+            party.journal(),
+            () -> party.turns().get().map(Looks::whole),
+            party.counter(),
+            party.holder());
+    this.search = new KeySearch(party.holder(), party.journal(), party.log());
     this.thread = Thread.ofVirtual().name("circle").unstarted(this::run);
   }
 
@@ -111,6 +120,7 @@ public final class Circle implements Fellows, AutoCloseable {
   private void attend() {
     try {
       settle(whereabouts.get());
+      search.attend(others());
       if (joined.isPresent()) {
         tellHappenings(joined.get().group());
         tellLook(joined.get().group());
@@ -121,6 +131,13 @@ public final class Circle implements Fellows, AutoCloseable {
     } catch (RuntimeException e) {
       party.log().accept("among the managers something failed: " + e);
     }
+  }
+
+  private List<Errand> others() {
+    return present().stream()
+        .filter(member -> !member.equals(self))
+        .flatMap(member -> joined.stream().map(in -> new Errand(in.group(), member)))
+        .toList();
   }
 
   private void settle(Optional<Whereabouts> wanted) {

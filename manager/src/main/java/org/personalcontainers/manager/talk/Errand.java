@@ -9,6 +9,7 @@ import org.personalcontainers.link.http.Response;
 import org.personalcontainers.manager.api.Fellows;
 import org.personalcontainers.manager.group.Group;
 import org.personalcontainers.manager.group.NotTaken;
+import org.personalcontainers.manager.vault.Keyring;
 
 /** What this manager asks another one. */
 record Errand(Group group, NodeName to) {
@@ -18,6 +19,11 @@ record Errand(Group group, NodeName to) {
   /** What it knows. */
   Recollection recall() throws IOException {
     return Recollection.FORM.read(asked(new Question.Recent(), new byte[0], RECALLING).head());
+  }
+
+  /** The keys of the vault that it holds. */
+  Keyring.Held keys() throws IOException {
+    return Keyring.FORM.read(asked(new Question.Keys(), new byte[0], RECALLING).head());
   }
 
   Response pass(Request request, String by) throws IOException {

@@ -10,13 +10,16 @@ import org.personalcontainers.link.http.Response;
 import org.personalcontainers.link.identity.Peer;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.group.Group;
+import org.personalcontainers.manager.vault.KeyHolder;
+import org.personalcontainers.manager.vault.Keyring;
 
 /**
  * Answers the questions of other managers.
  *
  * @param look the last own one, whole, where this manager leads
  */
-record Office(Journal journal, Supplier<Optional<News.Looked>> look, Counter counter) {
+record Office(
+    Journal journal, Supplier<Optional<News.Looked>> look, Counter counter, KeyHolder holder) {
   private static final int MOST_HAPPENINGS = 500;
   private static final Form<Refusal> REFUSAL = Form.of(Refusal.class);
 
@@ -31,11 +34,17 @@ record Office(Journal journal, Supplier<Optional<News.Looked>> look, Counter cou
     try {
       return switch (Question.FORM.read(asked.head())) {
         case Question.Recent recent -> recollection();
+        case Question.Keys keys -> keys();
         case Question.Passed passed -> sealed(bounded(passed(passed, asked.body())));
       };
     } catch (Unreadable e) {
       return sealed(refusal(400, "the question can't be read: " + e.getMessage()));
     }
+  }
+
+  private byte[] keys() {
+    Keyring.Held held = new Keyring.Held(holder.keys());
+    return new Envelope(Keyring.FORM.write(held), new byte[0]).sealed();
   }
 
   private byte[] recollection() {

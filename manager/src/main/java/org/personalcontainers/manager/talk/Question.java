@@ -12,6 +12,12 @@ public sealed interface Question {
   record Recent() implements Question {}
 
   /**
+   * The keys of the vault, answered with {@link org.personalcontainers.manager.vault.Keyring.Held}.
+   * Only managers are in the group, and no one else's question is passed on as this one.
+   */
+  record Keys() implements Question {}
+
+  /**
    * What somebody asked it and another has to answer, with a {@link Reply}; the body comes behind.
    *
    * @param by who asked, as this manager recognised them

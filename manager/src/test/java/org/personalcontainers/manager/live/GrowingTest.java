@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.personalcontainers.manager.store.Eventually.eventually;
 
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.SynchronousQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,7 @@ import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.api.Witness;
 import org.personalcontainers.manager.figures.Tally;
 import org.personalcontainers.manager.fleet.Roads;
+import org.personalcontainers.manager.join.Papers;
 import org.personalcontainers.manager.preview.Fresh;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.reconcile.BooksDocument;
@@ -191,6 +195,7 @@ final class GrowingTest {
         "all three have the books, and follow one of them",
         () -> realms.values().stream().allMatch(GrowingTest::belongs));
     eventually("all three keep the store", this::allVote);
+    eventually("all three have it sealed, on the disk", this::allHaveItSealed);
     eventually("all three hear each other", () -> realms.values().stream().allMatch(this::hears));
     eventually(
         "whoever follows knows what happened at the leader",
@@ -251,6 +256,32 @@ final class GrowingTest {
     return members.size() == NODES
         && members.entrySet().stream()
             .allMatch(m -> first.add(m.getKey(), m.getValue()) instanceof Outcome.Committed);
+  }
+
+  /** The authority's key is there, can be opened by each, and stands in no file of the store. */
+  private boolean allHaveItSealed() {
+    return stores.values().stream().allMatch(store -> Papers.authority(store.all()).isPresent())
+        && spec().nodes().keySet().stream().allMatch(this::hasItSealed);
+  }
+
+  private boolean hasItSealed(NodeName node) {
+    Path state = state(node);
+    try (Stream<Path> files = Files.walk(state.resolve("raft"))) {
+      List<Path> all = files.filter(Files::isRegularFile).toList();
+      for (Path file : all) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains("PRIVATE KEY"), file.toString());
+      }
+      Path exported = state.resolve("raft/export/authority.json");
+      return Files.readString(exported, StandardCharsets.ISO_8859_1).startsWith("sealed ")
+          && Files.mismatch(state.resolve("vault.json"), state(PI1).resolve("vault.json")) == -1;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path state(NodeName node) {
+    return directory.resolve(node.value()).resolve("var/lib/personal-containers/manager");
   }
 
   private long leaders() {

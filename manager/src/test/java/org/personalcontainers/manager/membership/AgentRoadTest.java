@@ -34,7 +34,7 @@ class AgentRoadTest {
 
   @TempDir Path directory;
   private final Presence there =
-      new Presence(PI1, PlayedManagers.freshKey(), 7673, Optional.of("g1"));
+      new Presence(PI1, PlayedManagers.freshKey(), 7673, Optional.of("g1"), Optional.empty());
   private final CountDownLatch answering = new CountDownLatch(1);
   private volatile String silentAt = "nothing";
   private Server server;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.core.ledger.ClusterId;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.plan.Plan;
@@ -33,11 +37,15 @@ import org.personalcontainers.manager.store.MemberId;
 import org.personalcontainers.manager.store.MemoryGroup;
 import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.store.Write;
+import org.personalcontainers.manager.vault.Keyring;
+import org.personalcontainers.manager.vault.Vault;
 
 /** The keeper over a group in memory, and managers that are played. */
 final class KeeperTest {
   private static final MemberId FIRST = new MemberId(new NodeName("pi1"), "0123456789abcdef");
   private static final Set<String> CHANGING = Set.of("say", "dismiss", "commit", "add", "remove");
+
+  @TempDir private Path directory;
 
   private MemoryGroup group = new MemoryGroup();
   private Store store = group.found(FIRST, new MemberAddress("192.168.1.11", 7673));
@@ -63,14 +71,24 @@ final class KeeperTest {
     return Books.blank(situation.spec(), Ledger.blank(new ClusterId("test")));
   }
 
+  private Vault vault(Store by) {
+    try {
+      return new Vault(by, Keyring.in(directory.resolve("vault.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Optional<Turn> turn() {
     return Optional.of(
         new Turn(store.standing().term(), books(), situation, new Plan(List.of(), List.of()), 0));
   }
 
   private Keeper keeper(Store by, Road road) {
+    Vault vault = vault(by);
     return Keeper.idle(
-        by,
+        vault.store(),
+        vault,
         PlayedManagers.GROUP,
         FIRST,
         road,

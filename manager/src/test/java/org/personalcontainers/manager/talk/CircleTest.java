@@ -36,6 +36,9 @@ import org.personalcontainers.manager.api.Happening;
 import org.personalcontainers.manager.api.Journal;
 import org.personalcontainers.manager.group.ChannelGroup;
 import org.personalcontainers.manager.group.Place;
+import org.personalcontainers.manager.vault.KeyHolder;
+import org.personalcontainers.manager.vault.VaultKey;
+import org.personalcontainers.manager.vault.VaultKeyId;
 
 /** Circles over real channels: TLS between them, ports of this machine. */
 class CircleTest {
@@ -51,6 +54,7 @@ class CircleTest {
   private final class End {
     private final NodeName node;
     private final Journal journal;
+    private final Purse purse = new Purse();
     private volatile Tls tls;
     private Optional<Circle> circle = Optional.empty();
 
@@ -66,6 +70,7 @@ class CircleTest {
               node,
               new Circle.Party(
                   journal,
+                  purse,
                   Optional::empty,
                   (request, by) -> Response.text(200, node + " hears " + by),
                   (self, where, ears) ->
@@ -97,6 +102,27 @@ class CircleTest {
 
     boolean knowsPart(String text) {
       return journal.newest(1_000).stream().anyMatch(what -> what.text().contains(text));
+    }
+  }
+
+  /** The keys of one end. */
+  private static final class Purse implements KeyHolder {
+    private final List<VaultKey> keys = new CopyOnWriteArrayList<>();
+    private volatile Optional<VaultKeyId> wanted = Optional.empty();
+
+    @Override
+    public List<VaultKey> keys() {
+      return List.copyOf(keys);
+    }
+
+    @Override
+    public Optional<VaultKeyId> missing() {
+      return wanted.filter(id -> keys.stream().noneMatch(key -> key.id().equals(id)));
+    }
+
+    @Override
+    public void take(List<VaultKey> more) {
+      keys.addAll(more);
     }
   }
 
@@ -194,5 +220,21 @@ class CircleTest {
     one.tls = certified(PI1);
     one.circle().wake();
     eventuallyTogether(one, two);
+  }
+
+  @Test
+  void who_lacks_the_key_of_its_store_is_given_it_by_another_and_says_so() {
+    VaultKey key = new VaultKey("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    End one = new End(PI1);
+    End two = new End(PI2);
+    two.purse.wanted = Optional.of(key.id());
+    two.begin();
+    eventually("it says so, alone", () -> two.knowsPart("lacks the key " + key.id()));
+    one.purse.keys.add(key);
+    one.begin();
+    eventually("it has it", () -> two.purse.keys().equals(List.of(key)));
+    eventually("and says so", () -> two.knowsPart("has the key of the vault again, from pi1"));
+    assertTrue(logs.stream().noneMatch(line -> line.contains(key.value())), logs.toString());
+    assertTrue(!two.knowsPart(key.value()));
   }
 }
