@@ -10,6 +10,7 @@ import org.personalcontainers.cli.cluster.ClusterNoun;
 import org.personalcontainers.cli.context.ContextNoun;
 import org.personalcontainers.cli.network.NetworkNoun;
 import org.personalcontainers.cli.node.NodeNoun;
+import org.personalcontainers.cli.secret.SecretNoun;
 import org.personalcontainers.cli.stack.StackNoun;
 import org.personalcontainers.cli.volume.VolumeNoun;
 import org.personalcontainers.cli.word.Console;
@@ -35,6 +36,7 @@ final class Pcctl {
         new VolumeNoun(),
         new StackNoun(),
         new AppNoun(),
+        new SecretNoun(),
         new CertNoun(),
         new ContextNoun(),
         new EventsVerb(),

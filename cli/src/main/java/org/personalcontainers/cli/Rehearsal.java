@@ -67,5 +67,10 @@ final class Rehearsal {
     public Surface surface() {
       return Surface.PIPE;
     }
+
+    @Override
+    public Optional<String> hidden(String prompt) {
+      return Optional.empty();
+    }
   }
 }

@@ -13,6 +13,9 @@ import org.personalcontainers.cli.word.Surroundings;
 
 /** What pcctl answered, run in this process. */
 record Answer(ExitCode code, String out, String err) {
+  /** What is typed where it does not show. */
+  static final String HIDDEN = "hidden";
+
   static Answer to(String... typed) {
     return withInput("", typed);
   }
@@ -27,6 +30,12 @@ record Answer(ExitCode code, String out, String err) {
     @Override
     public Optional<String> variable(String name) {
       return Optional.ofNullable(variables.get(name));
+    }
+
+    /** As it stands among the variables of the test. */
+    @Override
+    public Optional<String> hidden(String prompt) {
+      return Optional.ofNullable(variables.get(HIDDEN));
     }
   }
 

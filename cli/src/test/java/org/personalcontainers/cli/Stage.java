@@ -62,6 +62,11 @@ final class Stage implements AutoCloseable {
     return Answer.in(new Answer.Around(variables, Surroundings.Surface.PIPE), "", typed);
   }
 
+  /** What comes through a pipe. */
+  Answer piped(String input, String... typed) {
+    return Answer.in(new Answer.Around(variables, Surroundings.Surface.PIPE), input, typed);
+  }
+
   /** Typed by a person, who answers so. */
   Answer atTerminal(String answer, String... typed) {
     return Answer.in(new Answer.Around(variables, Surroundings.Surface.TERMINAL), answer, typed);

@@ -1,6 +1,7 @@
 package org.personalcontainers.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,6 +49,20 @@ final class TerminalTest {
               .shown()
               .contains("The cluster goes on; `pcctl cluster status --watch` takes it up again."),
           session.shown());
+    }
+  }
+
+  @Test
+  void whatIsSecretDoesNotShowWhileItIsTyped() throws Exception {
+    try (Stage stage = Stage.of("nothing-to-do", directory)) {
+      Session session = Session.start(stage, "secret set token");
+      session.await("What shall token hold? (it does not show) ");
+      session.type("planted\n");
+      session.await("The same once more: ");
+      session.type("planted\n");
+      assertEquals(0, session.end());
+      assertTrue(session.shown().contains("token is set"), session.shown());
+      assertFalse(session.shown().contains("planted"), session.shown());
     }
   }
 

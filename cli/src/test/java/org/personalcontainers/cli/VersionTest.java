@@ -42,7 +42,7 @@ final class VersionTest {
     assertTrue(script.contains("complete -F"), script);
     assertTrue(
         script.contains(
-            "cluster node network volume stack app cert context events completion version"),
+            "cluster node network volume stack app secret cert context events completion version"),
         script);
     assertTrue(script.contains("'--output'"), script);
   }

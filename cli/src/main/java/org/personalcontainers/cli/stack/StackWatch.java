@@ -17,7 +17,7 @@ import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.wire.Form;
 
 /** A view of one stack until it runs, or is not going to. It only looks. */
-final class StackWatch {
+public final class StackWatch {
   /** What has come up must stay so: a container that ends at once was up, too. */
   private static final Duration STEADY = Duration.ofSeconds(2);
 
@@ -33,7 +33,7 @@ final class StackWatch {
   private final LongPoll<Stacks> poll;
   private final StackName name;
 
-  StackWatch(Remote remote, Console console, OutputFormat format, StackName name) {
+  public StackWatch(Remote remote, Console console, OutputFormat format, StackName name) {
     this.remote = remote;
     this.console = console;
     this.lines = new LiveLines(console, format);
@@ -50,7 +50,7 @@ final class StackWatch {
    *
    * @param before what it was when nobody looked: what ran, and runs at the first look, has stayed
    */
-  ExitCode untilItRuns(ContentHash content, State before) {
+  public ExitCode untilItRuns(ContentHash content, State before) {
     try (Farewell _ = new Farewell(lines, goesOn(name))) {
       return follow(content, before);
     }

@@ -9,6 +9,9 @@ public interface Surroundings {
 
   Surface surface();
 
+  /** A line that a person types and that does not show; empty where nobody can. Blocks. */
+  Optional<String> hidden(String prompt);
+
   /** Who reads what is printed. */
   enum Surface {
     /** A person, who can be asked. */
@@ -37,6 +40,15 @@ public interface Surroundings {
     public Surface surface() {
       java.io.Console console = System.console();
       return console != null && console.isTerminal() ? Surface.TERMINAL : Surface.PIPE;
+    }
+
+    @Override
+    @SuppressWarnings("SystemConsoleNull")
+    public Optional<String> hidden(String prompt) {
+      java.io.Console console = System.console();
+      return console == null
+          ? Optional.empty()
+          : Optional.ofNullable(console.readPassword("%s", prompt)).map(String::valueOf);
     }
   }
 }

@@ -12,6 +12,9 @@ public record FileObject(ResourceName key, Optional<ResourceName> name, Source s
   /** It stands in the compose file, or among the values. */
   public record Inline(Value content) implements Source {}
 
-  /** It is there already, or a driver gets it. */
-  public record Elsewhere() implements Source {}
+  /** It is there already: swarm has it, or the cluster keeps it. */
+  public record External() implements Source {}
+
+  /** A driver gets it. */
+  public record Driven() implements Source {}
 }

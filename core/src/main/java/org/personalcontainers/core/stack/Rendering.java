@@ -11,8 +11,10 @@ public sealed interface Rendering {
    * Ready to be handed over.
    *
    * @param services what each of them is made of: the same, and nothing has to be done about it
+   * @param secrets of the cluster, which are to be filled in
    */
-  record Ready(Rendered stack, SortedMap<ServiceName, ContentHash> services) implements Rendering {
+  record Ready(Rendered stack, SortedMap<ServiceName, ContentHash> services, SecretUses secrets)
+      implements Rendering {
     public Ready {
       services = Ordered.copy(services);
     }

@@ -42,6 +42,7 @@ public final class Api implements Handler {
     roads.addAll(new StackRoads(desk, rooms.journal()).all());
     roads.addAll(new LogRoads(desk, rooms.logs()).all());
     roads.addAll(new CertificateRoads(desk, rooms.journal()).all());
+    roads.addAll(new SecretRoads(desk, rooms.journal()).all());
     roads.addAll(new KeyRoads(desk, rooms.keyring()).all());
     roads.addAll(new InvitationRoads(desk, invitations, rooms.journal(), rooms.registrar()).all());
     return List.copyOf(roads);

@@ -1,8 +1,11 @@
 package org.personalcontainers.manager.api;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.StackChange;
@@ -12,8 +15,11 @@ import org.personalcontainers.core.spec.tree.Problem;
 import org.personalcontainers.core.stack.Brought;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.DeclaredSettings;
+import org.personalcontainers.core.stack.FileObject;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
+import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.stack.SecretUses;
 import org.personalcontainers.core.stack.StackFile;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.StackWish;
@@ -53,26 +59,24 @@ record Handing(Desk desk, StackName name, StackSight sight) {
     desk.turn();
     Shelf shelf = desk.shelf();
     ContentHash last = sight.current().orElseThrow(this::nobodyHandedIt);
-    int current = shelf.find(name, last).map(StackPaper::number).orElse(Integer.MAX_VALUE);
+    Optional<StackPaper> current = shelf.find(name, last);
     StackPaper before =
         shelf.papers(name).stream()
-            .filter(paper -> paper.number() < current && !paper.stack().content().equals(last))
+            .filter(paper -> isBefore(paper, current))
             .findFirst()
             .orElseThrow(
                 () ->
                     Refused.conflict(
                         "nothing else was handed in as " + name + " before",
                         "deploy another file: pcctl stack deploy " + name));
-    StackPaper again =
-        new StackPaper(
-            shelf.next(name),
-            desk.clock().instant(),
-            call.by(),
-            before.file(),
-            before.text(),
-            before.stack(),
-            before.services());
+    StackPaper again = before.again(shelf.next(name), desk.clock().instant(), call.by());
     return hand(again, List.of(), call);
+  }
+
+  private static boolean isBefore(StackPaper paper, Optional<StackPaper> current) {
+    return current
+        .filter(now -> paper.number() >= now.number() || paper.saysTheSame(now))
+        .isEmpty();
   }
 
   Refused nobodys() {
@@ -97,8 +101,26 @@ record Handing(Desk desk, StackName name, StackSight sight) {
     return switch (StackYaml.read(draft.file(), draft.text(), values)) {
       case StackReading.Refused(List<Problem> problems) -> throw Refused.badStack(problems);
       case StackReading.Read(StackFile file, List<Problem> notices) ->
-          new Fit(rendered(draft, file, call), notices.stream().map(Problem::toString).toList());
+          new Fit(rendered(draft, file, call), notices(file, notices));
     };
+  }
+
+  /** What swarm lacks is noticed by nobody before the deployment fails. */
+  private List<String> notices(StackFile file, List<Problem> ofReading) {
+    List<String> notices = new ArrayList<>(ofReading.stream().map(Problem::toString).toList());
+    Set<SecretName> kept = desk.shelf().secrets().keySet();
+    file.secrets().values().stream()
+        .filter(object -> object.source() instanceof FileObject.External)
+        .map(object -> new SecretName(object.name().orElse(object.key()).value()))
+        .filter(secret -> !kept.contains(secret))
+        .map(
+            secret ->
+                "the cluster keeps no secret "
+                    + secret
+                    + ", so that swarm has to have it; to keep it: pcctl secret set "
+                    + secret)
+        .forEach(notices::add);
+    return notices;
   }
 
   /** One of two would have no effect. */
@@ -120,13 +142,13 @@ record Handing(Desk desk, StackName name, StackSight sight) {
 
   private StackPaper rendered(StackDraft draft, StackFile file, Call call) {
     checkBinds(file);
-    return switch (StackYaml.render(file, name, files(draft))) {
+    return switch (StackYaml.render(file, name, files(draft), desk.shelf().secrets().keySet())) {
       case Rendering.Lacking(List<LocalPath> paths) ->
           throw Refused.badRequest(
               "these files did not come along with " + draft.file() + ": " + paths,
               "pcctl and the manager may be of different versions");
       case Rendering.Unfit(List<Problem> problems) -> throw Refused.badStack(problems);
-      case Rendering.Ready(var stack, var services) ->
+      case Rendering.Ready(var stack, var services, SecretUses secrets) ->
           kept(
               new StackPaper(
                   desk.shelf().next(name),
@@ -135,7 +157,8 @@ record Handing(Desk desk, StackName name, StackSight sight) {
                   draft.file(),
                   draft.text(),
                   stack,
-                  services));
+                  services,
+                  Optional.of(secrets).filter(some -> !some.uses().isEmpty())));
     };
   }
 
@@ -188,7 +211,7 @@ record Handing(Desk desk, StackName name, StackSight sight) {
 
   private StackChange hand(StackPaper paper, List<String> notices, Call call)
       throws InterruptedException {
-    StackWish.Run wish = paper.wish(sight.since()).with(declared());
+    StackWish.Run wish = sight.wish(filled(desk.shelf(), paper)).with(declared());
     List<StackChange.Service> services = sight.changes(wish);
     boolean same =
         sight.running().filter(run -> isSame(run, wish)).isPresent() && services.isEmpty();
@@ -208,13 +231,30 @@ record Handing(Desk desk, StackName name, StackSight sight) {
     return DeclaredSettings.of(desk.books().spec(), name);
   }
 
+  /** With what its secrets hold now. */
+  SecretUses.Filled filled(Shelf shelf, StackPaper paper) {
+    return shelf
+        .filled(name, paper)
+        .map(StackSight::checked)
+        .orElseThrow(() -> lacking(shelf, paper));
+  }
+
+  private Refused lacking(Shelf shelf, StackPaper paper) {
+    SecretName first = paper.uses().lacking(shelf.secrets()).first();
+    return Refused.conflict(
+        "it uses the secret " + first + ", which the cluster keeps no longer",
+        "set it anew: pcctl secret set " + first);
+  }
+
   /** Judged where no other change comes in between. */
-  private Proposal proposal(Books books, StackPaper paper, StackWish wish) {
+  private Proposal proposal(Books books, StackPaper paper, StackWish.Run wish) {
     Shelf shelf = desk.shelf();
-    return shelf.next(name) == paper.number()
+    boolean same = filled(shelf, paper).stack().content().equals(wish.content());
+    return shelf.next(name) == paper.number() && same
         ? new Proposal.Next(
             books.wishing(sight.with(books.stacks(), wish)), shelf.writes(name, paper))
-        : new Proposal.Refused("somebody has handed in another stack " + name + " meanwhile");
+        : new Proposal.Refused(
+            "somebody has handed in another stack " + name + " meanwhile, or a secret of it");
   }
 
   /** What somebody deployed without us, they end without us. */

@@ -6,6 +6,7 @@ import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.manager.reconcile.Change.Proposal;
+import org.personalcontainers.manager.stack.Shelf;
 import org.personalcontainers.manager.stack.StackPaper;
 
 /** One stack that is stopped, or started again; what was handed in for it stays as it is. */
@@ -30,14 +31,19 @@ record Pausing(Desk desk, Handing handing) {
       case StackWish.Gone gone -> throw handing.nobodys();
       case StackWish.Run run -> told(Outcome.UNCHANGED, run.content(), List.of());
       case StackWish.Stopped(ContentHash content) -> {
-        StackWish.Run run = paper(content).wish(handing.sight().since()).with(handing.declared());
+        StackWish.Run run = filled(content).with(handing.declared());
         yield wishing(run, content, handing.sight().changes(run), call);
       }
     };
   }
 
-  private StackPaper paper(ContentHash content) {
-    return desk.shelf()
+  private StackWish.Run filled(ContentHash content) {
+    Shelf shelf = desk.shelf();
+    return handing.sight().wish(handing.filled(shelf, paper(shelf, content)));
+  }
+
+  private StackPaper paper(Shelf shelf, ContentHash content) {
+    return shelf
         .find(handing.name(), content)
         .orElseThrow(
             () ->

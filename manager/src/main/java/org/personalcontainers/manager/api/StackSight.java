@@ -11,22 +11,27 @@ import java.util.TreeSet;
 import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.SecretUses;
 import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.stack.StackWish;
+import org.personalcontainers.core.stack.SwarmObject;
 import org.personalcontainers.core.status.StackSeen;
 
 /** One stack, as it is wished for and as it was seen last. */
 record StackSight(Desk desk, StackName name) {
+  private static final int MOST_BYTES = 700_000;
+
   /** What was handed in last, whether it runs or is stopped. */
   Optional<ContentHash> current() {
-    return wish()
-        .flatMap(
-            wish ->
-                switch (wish) {
-                  case StackWish.Run run -> Optional.of(run.content());
-                  case StackWish.Stopped stopped -> Optional.of(stopped.content());
-                  case StackWish.Gone gone -> Optional.empty();
-                });
+    return wish().flatMap(StackSight::content);
+  }
+
+  static Optional<ContentHash> content(StackWish wish) {
+    return switch (wish) {
+      case StackWish.Run run -> Optional.of(run.content());
+      case StackWish.Stopped stopped -> Optional.of(stopped.content());
+      case StackWish.Gone gone -> Optional.empty();
+    };
   }
 
   Optional<StackWish> wish() {
@@ -74,6 +79,39 @@ record StackSight(Desk desk, StackName name) {
 
   long since() {
     return seenNow().map(StackSeen::asOf).orElse(0L);
+  }
+
+  /** One order holds all of it, and is read within limits. */
+  static SecretUses.Filled checked(SecretUses.Filled filled) {
+    long bytes = filled.stack().compose().length();
+    for (SwarmObject object : filled.stack().secrets().values()) {
+      bytes += object.content().length();
+    }
+    for (SwarmObject object : filled.stack().configs().values()) {
+      bytes += object.content().length();
+    }
+    if (bytes > MOST_BYTES) {
+      throw Refused.badRequest(
+          "with the secrets that it uses the stack takes %d bytes, and at most %d are deployed"
+              .formatted(bytes, MOST_BYTES),
+          "put large files into the volume, and mount them from there");
+    }
+    return filled;
+  }
+
+  /** That it is to run so, from now on. */
+  StackWish.Run wish(SecretUses.Filled filled) {
+    return new StackWish.Run(filled.stack().content(), filled.services(), since());
+  }
+
+  /** The same wish, of what it has become: as it runs, or is stopped. */
+  StackWish moved(StackWish before, SecretUses.Filled filled) {
+    return switch (before) {
+      case StackWish.Run run ->
+          new StackWish.Run(filled.stack().content(), filled.services(), since(), run.settings());
+      case StackWish.Stopped stopped -> new StackWish.Stopped(filled.stack().content());
+      case StackWish.Gone gone -> gone;
+    };
   }
 
   /** Against what runs, where that is known, and what is to run otherwise. */

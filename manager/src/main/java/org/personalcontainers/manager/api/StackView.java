@@ -94,7 +94,8 @@ record StackView(
         paper.map(StackPaper::services).orElseGet(Collections::emptySortedMap).keySet().stream()
             .map(service -> new Stacks.Service(service, "", 0, 0, State.STOPPED, ""))
             .toList();
-    return new Stacks.Stack(name, State.STOPPED, "", paper.map(StackView::source), services);
+    return new Stacks.Stack(
+        name, State.STOPPED, "", paper.map(kept -> source(kept, wish.content())), services);
   }
 
   private Stacks.Stack wished(StackName name, StackWish.Run run, Optional<StackSeen> seen) {
@@ -171,11 +172,11 @@ record StackView(
     return wish.flatMap(
         wished ->
             wished instanceof StackWish.Run run
-                ? shelf.find(name, run.content()).map(StackView::source)
+                ? shelf.find(name, run.content()).map(paper -> source(paper, run.content()))
                 : Optional.empty());
   }
 
-  private static Stacks.Source source(StackPaper paper) {
-    return new Stacks.Source(paper.stack().content(), paper.file(), paper.at(), paper.by());
+  private static Stacks.Source source(StackPaper paper, ContentHash content) {
+    return new Stacks.Source(content, paper.file(), paper.at(), paper.by());
   }
 }

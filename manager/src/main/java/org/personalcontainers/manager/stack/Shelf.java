@@ -5,17 +5,45 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.KeptSecret;
 import org.personalcontainers.core.stack.Rendered;
+import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.stack.SecretUses;
 import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Write;
 
 /** The stacks among the documents of the store. The last few of each are kept. */
-public record Shelf(SortedMap<DocumentName, Document> documents) {
+public record Shelf(
+    SortedMap<DocumentName, Document> documents, SortedMap<SecretName, KeptSecret> secrets) {
   private static final int MOST = 5;
+
+  public Shelf {
+    secrets = Ordered.copy(secrets);
+  }
+
+  public Shelf(SortedMap<DocumentName, Document> documents) {
+    this(documents, new SecretShelf(documents).kept());
+  }
+
+  /** As it would be if that secret held that. */
+  public Shelf with(SecretName name, KeptSecret secret) {
+    SortedMap<SecretName, KeptSecret> more = new TreeMap<>(secrets);
+    more.put(name, secret);
+    return new Shelf(documents, more);
+  }
+
+  /** With what its secrets hold now; empty where one is kept no longer. */
+  public Optional<SecretUses.Filled> filled(StackName stack, StackPaper paper) {
+    return paper.uses().lacking(secrets).isEmpty()
+        ? Optional.of(paper.uses().fill(stack, paper.stack(), paper.services(), secrets))
+        : Optional.empty();
+  }
 
   /** The newest first. */
   public List<StackPaper> papers(StackName stack) {
@@ -41,16 +69,25 @@ public record Shelf(SortedMap<DocumentName, Document> documents) {
         .toList();
   }
 
-  /** As it was handed in last with that content. */
+  /** As it was handed in last, where that is its content with the secrets of now. */
   public Optional<StackPaper> find(StackName stack, ContentHash content) {
-    return papers(stack).stream()
-        .filter(paper -> paper.stack().content().equals(content))
-        .findFirst();
+    return papers(stack).stream().filter(paper -> is(stack, paper, content)).findFirst();
+  }
+
+  /** As it is to run now; where its secrets can't be filled in, as it was handed in last. */
+  public Optional<StackPaper> current(StackName stack, ContentHash content) {
+    return find(stack, content).or(() -> papers(stack).stream().findFirst());
+  }
+
+  private boolean is(StackName stack, StackPaper paper, ContentHash content) {
+    return filled(stack, paper).filter(full -> full.stack().content().equals(content)).isPresent();
   }
 
   /** What an order needs that names it. */
   public Optional<Rendered> rendered(StackName stack, ContentHash content) {
-    return find(stack, content).map(StackPaper::stack);
+    return find(stack, content)
+        .flatMap(paper -> filled(stack, paper))
+        .map(SecretUses.Filled::stack);
   }
 
   /** The number of the next one. */
@@ -80,8 +117,7 @@ public record Shelf(SortedMap<DocumentName, Document> documents) {
     writes.add(paper.write(stack));
     List<StackPaper> others = new ArrayList<>();
     for (StackPaper old : papers(stack)) {
-      boolean same = old.stack().content().equals(paper.stack().content());
-      if (same || others.size() >= MOST - 1) {
+      if (old.saysTheSame(paper) || others.size() >= MOST - 1) {
         delete(StackPaper.name(stack, old.number())).ifPresent(writes::add);
       } else {
         others.add(old);

@@ -1,13 +1,14 @@
 package org.personalcontainers.manager.stack;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.Rendered;
+import org.personalcontainers.core.stack.SecretUses;
 import org.personalcontainers.core.stack.ServiceName;
-import org.personalcontainers.core.stack.StackWish;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.Document;
@@ -21,6 +22,7 @@ import org.personalcontainers.manager.store.Write;
  * @param number counted from 1 for each stack
  * @param text of the compose file, as its writer has it
  * @param services what each of them is made of
+ * @param secrets of the cluster, which are filled in when it is read; absent: it uses none
  */
 public record StackPaper(
     int number,
@@ -29,7 +31,8 @@ public record StackPaper(
     String file,
     String text,
     Rendered stack,
-    SortedMap<ServiceName, ContentHash> services) {
+    SortedMap<ServiceName, ContentHash> services,
+    Optional<SecretUses> secrets) {
   static final String KIND = "stack";
   private static final Form<StackPaper> FORM = Form.of(StackPaper.class);
 
@@ -54,13 +57,18 @@ public record StackPaper(
     return FORM.write(this).length;
   }
 
-  /**
-   * That it is to run.
-   *
-   * @param since how far swarm's changes of it have come
-   */
-  public StackWish.Run wish(long since) {
-    return new StackWish.Run(stack.content(), services, since);
+  public SecretUses uses() {
+    return secrets.orElse(SecretUses.NONE);
+  }
+
+  /** Whether it says the same; what its secrets hold is another matter. */
+  public boolean saysTheSame(StackPaper other) {
+    return stack.content().equals(other.stack.content());
+  }
+
+  /** The same, handed in again. */
+  public StackPaper again(int nextNumber, Instant now, String whom) {
+    return new StackPaper(nextNumber, now, whom, file, text, stack, services, secrets);
   }
 
   /** Secrets may have been filled in. */

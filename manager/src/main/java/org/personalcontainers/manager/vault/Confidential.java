@@ -13,7 +13,14 @@ final class Confidential {
    * belongs to certificates: their keys, and accounts and orders at whoever issues them.
    */
   private static final Set<String> KINDS =
-      Set.of("authority", "key", "stack", "secret", "cert", "acme");
+      Set.of(
+          "authority",
+          "key",
+          "stack",
+          "secret",
+          "certificate",
+          "certificate-order",
+          "acme-account");
 
   private Confidential() {}
 

@@ -106,9 +106,17 @@ final class PlayedCluster {
     StackName name = new StackName("web");
     Shelf shelf = new Shelf(leader.all());
     StackPaper paper =
-        new StackPaper(shelf.next(name), now, "me", "web.yml", compose, stack, new TreeMap<>());
+        new StackPaper(
+            shelf.next(name),
+            now,
+            "me",
+            "web.yml",
+            compose,
+            stack,
+            new TreeMap<>(),
+            Optional.empty());
     TreeMap<StackName, StackWish> wishes = new TreeMap<>();
-    wishes.put(name, paper.wish(0));
+    wishes.put(name, new StackWish.Run(stack.content(), new TreeMap<>(), 0));
     change(books -> new Change.Proposal.Next(books.wishing(wishes), shelf.writes(name, paper)));
   }
 

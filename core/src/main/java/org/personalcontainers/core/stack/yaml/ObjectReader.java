@@ -28,6 +28,7 @@ final class ObjectReader {
     Optional<ResourceName> key = key(spot, entry);
     Optional<ResourceName> name =
         spot.at("name")
+            .or(() -> spot.at("external").flatMap(external -> external.at("name")))
             .flatMap(at -> at.scalar().flatMap(s -> remarks.read(at.path(), s, ResourceName::new)));
     Optional<Source> source = source(spot, entry);
     return key.flatMap(found -> source.map(from -> new FileObject(found, name, from)));
@@ -85,7 +86,8 @@ final class ObjectReader {
                           : new Value.Plain(scalar.text()))
               .map(FileObject.Inline::new);
       case "environment" -> variable(spot).map(FileObject.Inline::new);
-      default -> Optional.of(new FileObject.Elsewhere());
+      case "external" -> Optional.of(new FileObject.External());
+      default -> Optional.of(new FileObject.Driven());
     };
   }
 

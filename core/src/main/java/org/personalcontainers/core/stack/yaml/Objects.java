@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.StackName;
@@ -14,6 +15,8 @@ import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.FileObject;
 import org.personalcontainers.core.stack.HashedName;
 import org.personalcontainers.core.stack.ResourceName;
+import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.stack.SecretUse;
 import org.personalcontainers.core.stack.SwarmObject;
 
 /**
@@ -24,12 +27,17 @@ final class Objects {
   private final StackName stack;
   private final String group;
   private final BroughtFiles files;
+  private final Set<SecretName> ofCluster;
   private final SortedMap<HashedName, SwarmObject> kept = new TreeMap<>();
 
-  Objects(StackName stack, String group, BroughtFiles files) {
+  /**
+   * @param ofCluster those that the cluster keeps: swarm is given them by another name
+   */
+  Objects(StackName stack, String group, BroughtFiles files, Set<SecretName> ofCluster) {
     this.stack = stack;
     this.group = group;
     this.files = files;
+    this.ofCluster = ofCluster;
   }
 
   /** The document, with names in the place of contents. */
@@ -53,7 +61,11 @@ final class Objects {
           files.find(path).map(content -> keep(entry, object, content)).orElse(entry);
       case FileObject.Inline(var content) ->
           keep(entry, object, content.reveal().getBytes(StandardCharsets.UTF_8));
-      case FileObject.Elsewhere() -> entry;
+      case FileObject.External() ->
+          ofCluster(object)
+              .map(secret -> reference(entry, SecretUse.standIn(stack, secret)))
+              .orElse(entry);
+      case FileObject.Driven() -> entry;
     };
   }
 
@@ -63,10 +75,22 @@ final class Objects {
     SortedMap<String, String> labels = Labels.of(spot.at("labels"));
     HashedName name = name(object, hash(content, templating, labels));
     kept.put(name, SwarmObject.of(content, labels, templating));
+    return reference(entry, name);
+  }
+
+  private static Tree reference(Tree entry, HashedName name) {
     Tree.Mapping reference =
         Nodes.with(Nodes.empty(entry.place()), "name", Nodes.text(entry.place(), name.value()));
     return Nodes.with(
         reference, "external", new Tree.Scalar(entry.place(), "true", Tree.Style.PLAIN));
+  }
+
+  /** Which of the cluster's it means. */
+  Optional<SecretName> ofCluster(FileObject object) {
+    return object.source() instanceof FileObject.External
+        ? Optional.of(new SecretName(object.name().orElse(object.key()).value()))
+            .filter(ofCluster::contains)
+        : Optional.empty();
   }
 
   /** Of the content alone where that is all there is. */

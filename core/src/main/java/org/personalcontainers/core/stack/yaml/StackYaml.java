@@ -3,6 +3,7 @@ package org.personalcontainers.core.stack.yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.Decoded;
 import org.personalcontainers.core.spec.tree.Findings;
@@ -12,6 +13,7 @@ import org.personalcontainers.core.spec.tree.Tree;
 import org.personalcontainers.core.spec.tree.TreeReader;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
+import org.personalcontainers.core.stack.SecretName;
 import org.personalcontainers.core.stack.StackFile;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.Values;
@@ -63,6 +65,16 @@ public final class StackYaml {
    * @param files what lies beside the compose file
    */
   public static Rendering render(StackFile file, StackName stack, Map<LocalPath, byte[]> files) {
-    return new Renderer(stack, files).render(file);
+    return render(file, stack, files, Set.of());
+  }
+
+  /**
+   * The same, where the cluster keeps secrets.
+   *
+   * @param ofCluster those; what they hold is filled in later
+   */
+  public static Rendering render(
+      StackFile file, StackName stack, Map<LocalPath, byte[]> files, Set<SecretName> ofCluster) {
+    return new Renderer(stack, files, ofCluster).render(file);
   }
 }

@@ -118,7 +118,7 @@ class FuzzTest {
             .map(Brought::path)
             .collect(Collectors.toMap(Function.identity(), _ -> EMPTY));
     return switch (StackYaml.render(file, new StackName("blog"), contents)) {
-      case Rendering.Ready(var stack, _) -> stack.compose();
+      case Rendering.Ready(var stack, _, _) -> stack.compose();
       case Rendering.Lacking(var paths) -> throw new AssertionError("lacks " + paths);
       case Rendering.Unfit(var problems) -> throw new AssertionError(problems);
     };

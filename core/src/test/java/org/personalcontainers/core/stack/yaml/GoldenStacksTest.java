@@ -95,7 +95,7 @@ class GoldenStacksTest {
     switch (StackYaml.render(file, STACK, contents(folder))) {
       case Rendering.Lacking(var paths) -> throw new AssertionError("lacks " + paths);
       case Rendering.Unfit(var problems) -> throw new AssertionError(lines(problems));
-      case Rendering.Ready(var stack, _) -> {
+      case Rendering.Ready(var stack, _, _) -> {
         String kept = kept("config", stack.configs()) + kept("secret", stack.secrets());
         compare(folder.resolve("rendered.yml"), stack.compose() + kept);
         readAgain(stack.compose());

@@ -1,0 +1,29 @@
+package org.personalcontainers.core.api;
+
+import java.util.List;
+import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.stack.ServiceName;
+
+/**
+ * What setting a secret came to.
+ *
+ * @param stacks whose services move over to what it holds now
+ */
+public record SecretChange(SecretName secret, Changed.Outcome outcome, List<Moved> stacks) {
+  public SecretChange {
+    stacks = List.copyOf(stacks);
+  }
+
+  /**
+   * A stack that uses it.
+   *
+   * @param content of the whole; names it until it runs
+   */
+  public record Moved(StackName stack, ContentHash content, List<ServiceName> services) {
+    public Moved {
+      services = List.copyOf(services);
+    }
+  }
+}

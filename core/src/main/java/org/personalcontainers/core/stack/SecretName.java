@@ -1,0 +1,18 @@
+package org.personalcontainers.core.stack;
+
+/** What a secret that the cluster keeps is called: {@code token}, {@code db.password}. */
+public record SecretName(String value) implements Comparable<SecretName> {
+  public SecretName {
+    ComposeNames.check("name of a secret", value, 64);
+  }
+
+  @Override
+  public int compareTo(SecretName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
