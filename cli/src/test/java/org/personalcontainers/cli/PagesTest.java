@@ -21,6 +21,7 @@ final class PagesTest {
   private static final List<Path> GUIDES =
       List.of(
           Path.of("../docs/guides/first-hour.md"),
+          Path.of("../docs/guides/secrets.md"),
           Path.of("../docs/guides/stacks.md"),
           Path.of("../docs/guides/trouble.md"));
   private static final Pattern TYPED = Pattern.compile("(?m)^pcctl .*$|(?<=`)pcctl [^`]*(?=`)");

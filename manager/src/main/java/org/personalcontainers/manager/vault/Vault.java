@@ -35,6 +35,11 @@ public final class Vault implements KeyHolder {
     return new SealedStore(this);
   }
 
+  /** Whether a document of that name is sealed when it is written. */
+  public static boolean seals(DocumentName name) {
+    return Confidential.holds(name);
+  }
+
   Store raw() {
     return raw;
   }

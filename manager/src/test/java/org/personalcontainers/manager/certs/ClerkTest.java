@@ -16,6 +16,8 @@ import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.manager.store.Document;
+import org.personalcontainers.manager.vault.Vault;
 
 /** Orders over a store in memory, with an authority and nodes that are played. */
 final class ClerkTest {
@@ -215,6 +217,25 @@ final class ClerkTest {
     round();
     assertTrue(cluster.cabinet().orders().isEmpty());
     assertEquals(Optional.of(cluster.cabinet().equipment().content()), cluster.books().equipment());
+  }
+
+  @Test
+  void whateverHoldsAKeyIsSealedInTheStore() throws InterruptedException {
+    cluster.runs(BLOG.value());
+    round();
+    assertEquals(2, sealedKeys(), "of the account, and of the order");
+    cluster.place();
+    round();
+    assertEquals(2, sealedKeys(), "of the account, and of the certificate");
+  }
+
+  private long sealedKeys() {
+    List<Document> keys =
+        cluster.leader().all().values().stream()
+            .filter(document -> document.content().text().contains("PRIVATE KEY"))
+            .toList();
+    keys.forEach(document -> assertTrue(Vault.seals(document.name()), document.toString()));
+    return keys.size();
   }
 
   @Test

@@ -22,6 +22,10 @@ import org.personalcontainers.core.stack.yaml.Template.Absence;
 
 /** Fills variables in. What is missing is told once for each variable, with all its places. */
 final class Filler {
+  /** What is filled in shows in docker inspect, so that no variable stands for a kept one. */
+  private static final String KEPT =
+      "; or have it kept, and read it from a file: pcctl secret set --help";
+
   /** Values may be long, and be wanted often. */
   private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
@@ -82,7 +86,7 @@ final class Filler {
         found.wrong() + found.elsewhere(),
         near(name, known)
             .map(near -> define + "; or write ${" + near + "}, which is set")
-            .orElse(define));
+            .orElse(name.soundsSecret() ? define + KEPT : define));
   }
 
   private Optional<VariableName> near(VariableName name, Collection<VariableName> known) {
