@@ -69,6 +69,11 @@ final class Rehearsal {
     }
 
     @Override
+    public boolean isTypedTo() {
+      return false;
+    }
+
+    @Override
     public Optional<String> hidden(String prompt) {
       return Optional.empty();
     }

@@ -32,6 +32,11 @@ record Answer(ExitCode code, String out, String err) {
       return Optional.ofNullable(variables.get(name));
     }
 
+    @Override
+    public boolean isTypedTo() {
+      return surface == Surroundings.Surface.TERMINAL;
+    }
+
     /** As it stands among the variables of the test. */
     @Override
     public Optional<String> hidden(String prompt) {

@@ -71,6 +71,10 @@ final class SecretTest extends ShopStage {
     Path file = Path.of(file("token", PLANTED + "\n"));
     isDone(stage.run("secret", "set", "token", "--from-file", file.toString()));
     assertEquals(PLANTED + "\n", kept());
+    Answer random = stage.run("secret", "set", "token", "--random");
+    assertEquals(ExitCode.FAILED, random.code());
+    assertTrue(random.err().contains("pcctl secret rotate token"), random.err());
+    assertEquals(PLANTED + "\n", kept());
     isDone(stage.run("secret", "rotate", "token", "--random"));
     assertEquals(43, kept().length());
   }
@@ -81,7 +85,22 @@ final class SecretTest extends ShopStage {
     isDone(stage.atTerminal("", "secret", "set", "token"));
     assertEquals(PLANTED, kept());
     stage.with(Answer.HIDDEN, "");
-    assertEquals(ExitCode.BAD_INPUT, stage.atTerminal("", "secret", "set", "token").code());
+    assertEquals(ExitCode.BAD_INPUT, stage.atTerminal("", "secret", "set", "other").code());
+  }
+
+  @Test
+  void aPersonIsAskedBeforeOneIsLost() throws IOException {
+    isDone(stage.piped(PLANTED, "secret", "set", "token"));
+    stage.with(Answer.HIDDEN, "another");
+    Answer no = stage.atTerminal("n\n", "secret", "set", "token");
+    assertEquals(ExitCode.FAILED, no.code());
+    assertTrue(no.err().contains("what it holds will be lost"), no.err());
+    assertEquals(PLANTED, kept());
+    isDone(stage.atTerminal("y\n", "secret", "set", "token"));
+    assertEquals("another", kept());
+    stage.with(Answer.HIDDEN, "third");
+    isDone(stage.atTerminal("", "secret", "set", "token", "--yes"));
+    assertEquals("third", kept());
   }
 
   @Test
@@ -140,7 +159,7 @@ final class SecretTest extends ShopStage {
     isDone(stage.run("stack", "stop", "shop", "--no-wait"));
     Answer rotated = stage.piped("other", "secret", "rotate", "token");
     isDone(rotated);
-    assertFalse(rotated.out().contains("shop"), "nothing of it runs: " + rotated.out());
+    assertTrue(rotated.out().contains("shop gets it when it is deployed"), rotated.out());
     assertEquals(ExitCode.FAILED, stage.run("secret", "rm", "token", "--yes").code());
     isDone(stage.run("stack", "start", "shop", "--no-wait"));
     assertNotEquals(before, content());
@@ -156,7 +175,10 @@ final class SecretTest extends ShopStage {
   @ParameterizedTest
   @ValueSource(strings = {"../token", "a b", "$(id)", "", "-token"})
   void whatCanBeNoNameIsRefused(String name) {
-    assertEquals(ExitCode.BAD_INPUT, stage.piped(PLANTED, "secret", "set", "--", name).code());
+    Answer refused = stage.piped(PLANTED, "secret", "set", "--", name);
+    assertEquals(ExitCode.BAD_INPUT, refused.code());
+    assertTrue(refused.err().contains("is not a name of a secret"), refused.err());
+    assertTrue(stage.run("secret", "ls").out().lines().count() <= 1, "nothing is kept");
   }
 
   @Test

@@ -66,6 +66,16 @@ final class TerminalTest {
     }
   }
 
+  /** It would show, and nobody would say what is waited for. */
+  @Test
+  void nothingSecretIsReadFromTheKeyboardWhileTheOutputGoesElsewhere() throws Exception {
+    try (Stage stage = Stage.of("nothing-to-do", directory)) {
+      Session session = Session.start(stage, "secret set token | cat");
+      session.end();
+      assertTrue(session.shown().contains("it would show when it is typed"), session.shown());
+    }
+  }
+
   /** What a person types there, and sees. */
   private static final class Session {
     private final Process process;

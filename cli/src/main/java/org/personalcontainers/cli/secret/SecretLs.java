@@ -48,14 +48,18 @@ final class SecretLs implements Question<Secrets> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("SECRET", "SET", "BY", "VALUES", "USED BY"));
     for (Secrets.Secret secret : answer.secrets()) {
-      rows.add(
-          List.of(
-              secret.name().value(),
-              secret.at().toString(),
-              secret.by(),
-              String.valueOf(secret.values()),
-              secret.stacks().stream().map(StackName::value).collect(Collectors.joining(", "))));
+      rows.add(row(secret));
     }
     return List.of(new Table(rows));
+  }
+
+  private static List<String> row(Secrets.Secret secret) {
+    var value = secret.value();
+    return List.of(
+        secret.name().value(),
+        value.map(given -> given.at().toString()).orElse("can't be read; set it anew"),
+        value.map(Secrets.Value::by).orElse(""),
+        value.map(given -> String.valueOf(given.number())).orElse(""),
+        secret.stacks().stream().map(StackName::value).collect(Collectors.joining(", ")));
   }
 }

@@ -26,7 +26,8 @@ final class SecretRotate implements Verb {
         "pcctl secret rotate NAME [--from-file FILE | --random] [OPTIONS]",
         List.of(
             "As set, of a secret that is there. --dry-run says which services are updated. Whatever",
-            "checks the secret, such as a database, has to be told by yourself."),
+            "checks the secret, such as a database, has to be told by yourself. Swarm keeps what it",
+            "held before until those services change once more, to be able to go back to it."),
         List.of(
             "pcctl secret rotate token",
             "pcctl secret rotate token --random --dry-run",
@@ -35,6 +36,6 @@ final class SecretRotate implements Verb {
 
   @Override
   public ExitCode run(ParseResult typed, Console console) {
-    return SecretProposal.carryOut(typed, console, "/rotation");
+    return SecretProposal.rotate(typed, console);
   }
 }

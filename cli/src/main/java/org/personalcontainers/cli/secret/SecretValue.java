@@ -41,9 +41,13 @@ final class SecretValue {
     return new SecretDraft(Base64.getEncoder().encodeToString(bytes(name, typed, console)));
   }
 
+  static boolean isRandom(ParseResult typed) {
+    return Options.isGiven(typed, RANDOM);
+  }
+
   private static byte[] bytes(String name, ParseResult typed, Console console) {
     Optional<String> file = Optional.ofNullable(typed.matchedOptionValue(FROM_FILE, null));
-    if (Options.isGiven(typed, RANDOM)) {
+    if (isRandom(typed)) {
       if (file.isPresent()) {
         throw Failure.badInput(RANDOM + " and " + FROM_FILE + " don't go together");
       }
@@ -76,7 +80,15 @@ final class SecretValue {
   }
 
   private static byte[] given(String name, Console console) {
-    return console.isTerminal() ? asked(name, console) : piped(console);
+    if (console.isTerminal()) {
+      return asked(name, console);
+    }
+    if (console.surroundings().isTypedTo()) {
+      throw Failure.badInput(
+          "it can't be asked for while the output goes elsewhere, as it would show when it is typed"
+              + "\nLeave the redirection away, or pipe the secret in, or give --from-file FILE.");
+    }
+    return piped(console);
   }
 
   /** Byte by byte, as with a file; a line's end is easily there unmeant. */

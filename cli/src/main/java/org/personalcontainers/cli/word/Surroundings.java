@@ -1,5 +1,7 @@
 package org.personalcontainers.cli.word;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a process finds around itself. */
@@ -8,6 +10,9 @@ public interface Surroundings {
   Optional<String> variable(String name);
 
   Surface surface();
+
+  /** Whether what comes in is typed by a person, whoever reads what is printed. */
+  boolean isTypedTo();
 
   /** A line that a person types and that does not show; empty where nobody can. Blocks. */
   Optional<String> hidden(String prompt);
@@ -40,6 +45,17 @@ public interface Surroundings {
     public Surface surface() {
       java.io.Console console = System.console();
       return console != null && console.isTerminal() ? Surface.TERMINAL : Surface.PIPE;
+    }
+
+    /** The system's name of what comes in; terminals are among the devices. */
+    @Override
+    public boolean isTypedTo() {
+      try {
+        Path input = Path.of("/proc/self/fd/0").toRealPath();
+        return input.startsWith("/dev/pts") || input.toString().startsWith("/dev/tty");
+      } catch (IOException e) {
+        return false;
+      }
     }
 
     @Override

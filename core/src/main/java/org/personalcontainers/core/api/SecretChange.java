@@ -10,10 +10,13 @@ import org.personalcontainers.core.stack.ServiceName;
  * What setting a secret came to.
  *
  * @param stacks whose services move over to what it holds now
+ * @param later the others that use it: stopped, or taken back by swarm when they were deployed last
  */
-public record SecretChange(SecretName secret, Changed.Outcome outcome, List<Moved> stacks) {
+public record SecretChange(
+    SecretName secret, Changed.Outcome outcome, List<Moved> stacks, List<StackName> later) {
   public SecretChange {
     stacks = List.copyOf(stacks);
+    later = List.copyOf(later);
   }
 
   /**

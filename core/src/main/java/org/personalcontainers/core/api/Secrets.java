@@ -2,6 +2,7 @@ package org.personalcontainers.core.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.SecretName;
 
@@ -14,13 +15,20 @@ public record Secrets(List<Secret> secrets) {
   /**
    * One of them.
    *
-   * @param at when it was given what it holds now
-   * @param values how many it has held so far
+   * @param value absent where it can't be read: it can only be set anew, or removed
    * @param stacks that use it
    */
-  public record Secret(SecretName name, Instant at, String by, int values, List<StackName> stacks) {
+  public record Secret(SecretName name, Optional<Value> value, List<StackName> stacks) {
     public Secret {
       stacks = List.copyOf(stacks);
     }
   }
+
+  /**
+   * What it holds, without that.
+   *
+   * @param at when it was given it
+   * @param number how many it has held so far
+   */
+  public record Value(Instant at, String by, int number) {}
 }

@@ -1,5 +1,6 @@
 package org.personalcontainers.core.stack;
 
+import java.nio.charset.StandardCharsets;
 import java.util.SortedSet;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
@@ -11,18 +12,17 @@ import org.personalcontainers.core.spec.StackName;
  * @param services that are granted it
  */
 public record SecretUse(HashedName standIn, SortedSet<ServiceName> services) {
-  /** No content has it. */
-  private static final ContentHash OF_NOTHING = new ContentHash("0".repeat(64));
-
   public SecretUse {
     services = Ordered.copy(services);
   }
 
-  /** Each stack has swarm keep its own, which goes when the stack goes. */
+  /** Its end is another one for each secret, so that no stand-in is part of another. */
   public static HashedName standIn(StackName stack, SecretName secret) {
-    return name(stack, secret, OF_NOTHING);
+    byte[] own = ("the secret " + secret).getBytes(StandardCharsets.UTF_8);
+    return name(stack, secret, ContentHash.of(own));
   }
 
+  /** Each stack has swarm keep its own, which goes when the stack goes. */
   static HashedName name(StackName stack, SecretName secret, ContentHash mark) {
     return HashedName.of(stack, new ResourceName(secret.value()), mark);
   }

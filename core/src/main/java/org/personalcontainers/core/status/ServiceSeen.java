@@ -29,7 +29,15 @@ public record ServiceSeen(
     PAUSED,
     ROLLING_BACK,
     /** Containers of the new kind failed, and those of the old kind are back. */
-    ROLLED_BACK
+    ROLLED_BACK;
+
+    /** Whether it came, or comes, to nothing: what ran before runs, or shall. */
+    public boolean isBack() {
+      return switch (this) {
+        case STEADY, UPDATING -> false;
+        case PAUSED, ROLLING_BACK, ROLLED_BACK -> true;
+      };
+    }
   }
 
   /** Whether everything runs that should, and nothing is on its way. */

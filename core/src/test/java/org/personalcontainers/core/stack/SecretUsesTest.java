@@ -63,7 +63,8 @@ class SecretUsesTest {
     HashedName name = names(filled).getFirst();
     assertEquals(HashedName.of(BLOG, new ResourceName("token"), holding("one").mark()), name);
     assertTrue(filled.stack().compose().contains(name.value()), filled.stack().compose());
-    assertFalse(filled.stack().compose().contains("blog_token-000000000000"));
+    String standIn = SecretUse.standIn(BLOG, TOKEN).value();
+    assertFalse(filled.stack().compose().contains(standIn), standIn);
     assertEquals(holding("one").object(), filled.stack().secrets().get(name));
     assertEquals(List.of(name), names(filled), "of what swarm has by itself nothing is given");
     assertTrue(filled.stack().compose().contains("swarms"));
@@ -97,8 +98,39 @@ class SecretUsesTest {
                         service.placing().deployLabels().getOrDefault(ContentLabel.NAME, ""))));
   }
 
+  /** The one's name with the stack's in front is the end of the other's. */
   @Test
-  void where_the_cluster_keeps_none_of_it_nothing_is_as_before() {
+  void names_that_are_part_of_others_are_told_apart() {
+    SecretName db = new SecretName("db");
+    SecretName longer = new SecretName("blog_db");
+    String text =
+        """
+        services:
+          web: {image: nginx, secrets: [db, blog_db]}
+        secrets:
+          db: {external: true}
+          blog_db: {external: true}
+        """;
+    Rendering.Ready ready = ready(text, db, longer);
+    SecretUses.Filled filled =
+        ready
+            .secrets()
+            .fill(
+                BLOG,
+                ready.stack(),
+                ready.services(),
+                new TreeMap<>(Map.of(db, holding("one"), longer, holding("two"))));
+    assertEquals(2, names(filled).size());
+    names(filled)
+        .forEach(
+            name ->
+                assertTrue(
+                    filled.stack().compose().contains("name: " + name.value() + "\n"),
+                    name + " in " + filled.stack().compose()));
+  }
+
+  @Test
+  void where_the_cluster_keeps_none_of_it_all_is_as_before() {
     Rendering.Ready ready = ready(FILE);
     assertEquals(SecretUses.NONE, ready.secrets());
     SecretUses.Filled filled =

@@ -22,15 +22,19 @@ public record DurableFile(Path path, Storage storage) {
 
   /** Old or new, whenever the power fails; new for ever once the call has returned. */
   public void write(byte[] content) throws IOException {
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
     storage.makeDirectories(directory());
-    storage.writeSynced(fresh, content);
-    storage.rename(fresh, path);
+    storage.writeSynced(draft(), content);
+    storage.rename(draft(), path);
     storage.syncDirectory(directory());
   }
 
-  /** Gone for ever once the call has returned. */
+  private Path draft() {
+    return path.resolveSibling(path.getFileName() + ".new");
+  }
+
+  /** Gone for ever once the call has returned, and what a crash left of it. */
   public void remove() throws IOException {
+    storage.remove(draft());
     storage.remove(path);
     storage.syncDirectory(directory());
   }

@@ -18,6 +18,7 @@ import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Write;
+import org.personalcontainers.manager.vault.VaultKeyId;
 
 /**
  * What the API asks of the manager. All methods may be called from any thread; what blocks is
@@ -32,6 +33,11 @@ public interface Cluster {
 
   /** Who decides. Never blocks. */
   Standing standing();
+
+  /** The key without which this manager reads nothing that is sealed, and does not lead. */
+  default Optional<VaultKeyId> lackingKey() {
+    return Optional.empty();
+  }
 
   /** The nodes whose managers keep the store, as this one knows. Never blocks. */
   SortedSet<NodeName> keepers();

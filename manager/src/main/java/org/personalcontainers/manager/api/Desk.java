@@ -70,6 +70,12 @@ record Desk(Cluster cluster, Archive archive, InstantSource clock) {
           Refused.notNow(
               "the manager here follows: the one on " + leader.node() + " decides",
               "ask on " + leader.node());
+      case Standing.Leaderless none when cluster.lackingKey().isPresent() ->
+          Refused.notNow(
+              "the manager here lacks the key %s of the vault, and leads nothing without it"
+                  .formatted(cluster.lackingKey().get()),
+              "bring another manager up, which gives it the key, or put its vault.json back from a"
+                  + " copy and restart it; what runs goes on running");
       case Standing.Leaderless none ->
           Refused.notNow(
               "no manager leads: they are electing one, or fewer than half of them hear each other",
@@ -135,11 +141,17 @@ record Desk(Cluster cluster, Archive archive, InstantSource clock) {
 
   /** A change of the books that is no declaration. */
   void change(Change change) throws InterruptedException {
-    switch (cluster.change(change)) {
+    Judging judging = new Judging(change);
+    switch (cluster.change(judging)) {
       case Verdict.Committed done -> {}
-      case Verdict.Refused(String reason) -> throw Refused.conflict(reason, "look, and ask again");
+      case Verdict.Refused(String reason) -> throw judging.because(reason);
       case Verdict.Unknown(String reason) -> throw unknown(reason);
     }
+  }
+
+  /** One that is judged by stacks and secrets in the store, where no other of them comes before. */
+  void changeByStore(Change change) throws InterruptedException {
+    change(Change.byStore(change));
   }
 
   private static Refused unknown(String reason) {

@@ -108,7 +108,7 @@ record Handing(Desk desk, StackName name, StackSight sight) {
   /** What swarm lacks is noticed by nobody before the deployment fails. */
   private List<String> notices(StackFile file, List<Problem> ofReading) {
     List<String> notices = new ArrayList<>(ofReading.stream().map(Problem::toString).toList());
-    Set<SecretName> kept = desk.shelf().secrets().keySet();
+    Set<SecretName> kept = desk.shelf().secrets();
     file.secrets().values().stream()
         .filter(object -> object.source() instanceof FileObject.External)
         .map(object -> new SecretName(object.name().orElse(object.key()).value()))
@@ -142,7 +142,7 @@ record Handing(Desk desk, StackName name, StackSight sight) {
 
   private StackPaper rendered(StackDraft draft, StackFile file, Call call) {
     checkBinds(file);
-    return switch (StackYaml.render(file, name, files(draft), desk.shelf().secrets().keySet())) {
+    return switch (StackYaml.render(file, name, files(draft), desk.shelf().secrets())) {
       case Rendering.Lacking(List<LocalPath> paths) ->
           throw Refused.badRequest(
               "these files did not come along with " + draft.file() + ": " + paths,
@@ -219,7 +219,7 @@ record Handing(Desk desk, StackName name, StackSight sight) {
       Outcome outcome = same ? Outcome.UNCHANGED : Outcome.TRIED;
       return new StackChange(name, outcome, wish.content(), services, notices);
     }
-    desk.change(books -> proposal(books, paper, wish));
+    desk.changeByStore(books -> proposal(books, paper, wish));
     return new StackChange(name, Outcome.CHANGED, wish.content(), services, notices);
   }
 
@@ -240,9 +240,9 @@ record Handing(Desk desk, StackName name, StackSight sight) {
   }
 
   private Refused lacking(Shelf shelf, StackPaper paper) {
-    SecretName first = paper.uses().lacking(shelf.secrets()).first();
+    SecretName first = shelf.lacking(paper).first();
     return Refused.conflict(
-        "it uses the secret " + first + ", which the cluster keeps no longer",
+        "it uses the secret " + first + ", which the cluster keeps no longer, or can't read",
         "set it anew: pcctl secret set " + first);
   }
 
@@ -268,7 +268,7 @@ record Handing(Desk desk, StackName name, StackSight sight) {
     if (Desk.trial(call) == Desk.Trial.TRY) {
       return new StackChange(name, Outcome.TRIED, content, services, stillDeclared());
     }
-    desk.change(
+    desk.changeByStore(
         books ->
             new Proposal.Next(
                 books.wishing(sight.with(books.stacks(), new StackWish.Gone())),

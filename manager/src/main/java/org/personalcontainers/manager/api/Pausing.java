@@ -64,7 +64,7 @@ record Pausing(Desk desk, Handing handing) {
       return told(Outcome.TRIED, content, services);
     }
     var seen = handing.sight().wish();
-    desk.change(
+    desk.changeByStore(
         books ->
             seen.equals(handing.sight().wish())
                 ? new Proposal.Next(

@@ -9,8 +9,6 @@ import org.personalcontainers.core.api.Secrets;
 import org.personalcontainers.core.stack.SecretName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
-import org.personalcontainers.manager.reconcile.Books;
-import org.personalcontainers.manager.stack.SecretPaper;
 import org.personalcontainers.manager.stack.SecretShelf;
 
 /** The secrets that the cluster keeps. No road tells what one holds. */
@@ -31,7 +29,8 @@ record SecretRoads(Desk desk, Journal journal) {
             SecretDraft.class,
             SecretChange.class,
             "a new secret, or what one holds from now on: the stacks that use it move over;"
-                + " `?dry=yes` only tries, here and in the next one",
+                + " `?fresh=yes` where there must be none yet; `?dry=yes` only tries, here and in"
+                + " the next one",
             this::set),
         Road.post(
             "/v1/secrets/{secret}/rotation",
@@ -46,17 +45,18 @@ record SecretRoads(Desk desk, Journal journal) {
   }
 
   private Response secrets(Call call) {
-    Books books = desk.books();
+    SecretUsers users = SecretUsers.of(desk.books(), desk.shelf());
     List<Secrets.Secret> all = new ArrayList<>();
     new SecretShelf(desk.cluster().documents())
         .all()
-        .forEach((name, paper) -> all.add(listed(books, name, paper)));
+        .forEach((name, kept) -> all.add(listed(name, kept, users.of(name))));
     return Answers.of(SECRETS, new Secrets(all));
   }
 
-  private Secrets.Secret listed(Books books, SecretName name, SecretPaper paper) {
-    var users = SecretHanding.users(books, desk.shelf(), name).keySet();
-    return new Secrets.Secret(name, paper.at(), paper.by(), paper.number(), List.copyOf(users));
+  private static Secrets.Secret listed(SecretName name, SecretShelf.Kept kept, SecretUsers users) {
+    Optional<Secrets.Value> value =
+        kept.paper().map(paper -> new Secrets.Value(paper.at(), paper.by(), paper.number()));
+    return new Secrets.Secret(name, value, users.names());
   }
 
   private static SecretName name(Call call) {
@@ -68,7 +68,11 @@ record SecretRoads(Desk desk, Journal journal) {
   }
 
   private Response set(Call call) throws InterruptedException {
-    return set(call, SecretHanding.Before.MAY_BE, "set the secret ");
+    boolean fresh = call.query("fresh").isPresent();
+    return set(
+        call,
+        fresh ? SecretHanding.Before.MUST_NOT_BE : SecretHanding.Before.MAY_BE,
+        "set the secret ");
   }
 
   private Response rotate(Call call) throws InterruptedException {

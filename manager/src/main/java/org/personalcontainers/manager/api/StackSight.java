@@ -104,14 +104,26 @@ record StackSight(Desk desk, StackName name) {
     return new StackWish.Run(filled.stack().content(), filled.services(), since());
   }
 
-  /** The same wish, of what it has become: as it runs, or is stopped. */
-  StackWish moved(StackWish before, SecretUses.Filled filled) {
+  /**
+   * The same wish, of what it has become: as it runs, or is stopped. What swarm took back since it
+   * was handed in stays so: nobody asked to try that again.
+   */
+  static StackWish moved(StackWish before, SecretUses.Filled filled) {
     return switch (before) {
       case StackWish.Run run ->
-          new StackWish.Run(filled.stack().content(), filled.services(), since(), run.settings());
+          new StackWish.Run(
+              filled.stack().content(), filled.services(), run.since(), run.settings());
       case StackWish.Stopped stopped -> new StackWish.Stopped(filled.stack().content());
       case StackWish.Gone gone -> gone;
     };
+  }
+
+  /** Whether swarm has gone back to what ran before that was handed in. */
+  boolean isTakenBack(StackWish.Run run) {
+    return seenNow().stream()
+        .flatMap(stack -> stack.services().values().stream())
+        .filter(service -> service.version() > run.since())
+        .anyMatch(service -> service.rollout().isBack());
   }
 
   /** Against what runs, where that is known, and what is to run otherwise. */

@@ -153,7 +153,17 @@ final class AgentLine implements AutoCloseable {
     return freight
         .beside(step)
         .map(cargo -> send(caller, fence, step, cargo, leavesBy))
-        .orElseGet(() -> new StepResult.Retry("what it names was replaced meanwhile"));
+        .orElseGet(() -> new StepResult.Retry(replaced(step)));
+  }
+
+  private static String replaced(NodeStep step) {
+    return step instanceof SwarmStep.DeployStack deploy
+        ? "the stack "
+            + deploy.stack()
+            + ", or a secret of it, is another one by now; if this stays: pcctl stack deploy FILE"
+            + " --name "
+            + deploy.stack()
+        : "what it names was replaced meanwhile";
   }
 
   private StepResult join(

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.personalcontainers.core.api.Keys;
 import org.personalcontainers.core.spec.JoinKey;
 import org.personalcontainers.core.spec.KeyId;
+import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Write;
@@ -33,14 +34,22 @@ public final class Keychain {
   record Kept(KeyPaper paper, Document document) {}
 
   Optional<Kept> find(KeyId id) {
-    return Optional.ofNullable(ground.documents().get(KeyPaper.name(id)))
-        .map(document -> new Kept(KeyPaper.read(document), document));
+    return Optional.ofNullable(ground.documents().get(KeyPaper.name(id))).flatMap(Keychain::kept);
+  }
+
+  /** One that can't be read admits nobody, and is in no other's way. */
+  private static Optional<Kept> kept(Document document) {
+    try {
+      return Optional.of(new Kept(KeyPaper.read(document), document));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private List<Kept> all() {
     return ground.documents().values().stream()
         .filter(document -> document.name().value().startsWith(KeyPaper.KIND + "/"))
-        .map(document -> new Kept(KeyPaper.read(document), document))
+        .flatMap(document -> kept(document).stream())
         .toList();
   }
 

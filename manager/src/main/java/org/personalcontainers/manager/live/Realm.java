@@ -31,6 +31,7 @@ import org.personalcontainers.manager.store.Outcome;
 import org.personalcontainers.manager.store.Progress;
 import org.personalcontainers.manager.store.Standing;
 import org.personalcontainers.manager.store.Write;
+import org.personalcontainers.manager.vault.VaultKeyId;
 
 /** The cluster as this manager has it: none at first, then a store and a loop over it. */
 final class Realm implements Cluster, Ground, AutoCloseable {
@@ -63,6 +64,9 @@ final class Realm implements Cluster, Ground, AutoCloseable {
    */
   void goOn() throws IOException {
     reign = stores.kept().map(reigns);
+    if (reign.isEmpty()) {
+      stores.keyring().forget();
+    }
     if (reign.isEmpty() && self.identity().member().isPresent()) {
       self.beginAnew();
     }
@@ -95,6 +99,11 @@ final class Realm implements Cluster, Ground, AutoCloseable {
     return reign
         .map(running -> running.cluster().standing())
         .orElseGet(() -> new Standing.Leaderless(0));
+  }
+
+  @Override
+  public Optional<VaultKeyId> lackingKey() {
+    return reign.flatMap(Reign::lackingKey);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.personalcontainers.manager.reconcile.Stopwatch;
 import org.personalcontainers.manager.store.Store;
 import org.personalcontainers.manager.talk.Circle;
 import org.personalcontainers.manager.talk.Counter;
+import org.personalcontainers.manager.vault.VaultKeyId;
 
 /** One manager's mind over its store, from the moment when there is a store. */
 final class Reign implements AutoCloseable {
@@ -87,6 +88,11 @@ final class Reign implements AutoCloseable {
   /** The name of the group that keeps the store. */
   String group() {
     return kept.group();
+  }
+
+  /** The key that this manager would need to lead, and to read what is sealed. */
+  Optional<VaultKeyId> lackingKey() {
+    return kept.vault().missing();
   }
 
   Cluster cluster() {

@@ -111,13 +111,13 @@ final class Stores {
 
   /** Whatever was kept is none of the group's any more; it is closed. */
   void forget() throws IOException {
+    keyring.forget();
     Path left = places.log().resolveSibling("raft.left");
     delete(left);
     if (Files.exists(places.log())) {
       Files.move(places.log(), left, StandardCopyOption.ATOMIC_MOVE);
     }
     delete(left);
-    keyring.forget();
   }
 
   private static void delete(Path tree) throws IOException {

@@ -28,7 +28,7 @@ record Sealing(Host host, Predicate<MemberId> answers) {
       List<VaultKey> keys = host.vault().prepared();
       boolean all = entrustMembers(present);
       if (all && !keys.isEmpty() && !host.vault().isSealed()) {
-        begin();
+        begin(keys.getLast());
       }
       writeAnew();
     } catch (IOException e) {
@@ -63,10 +63,12 @@ record Sealing(Host host, Predicate<MemberId> answers) {
         .filter(now -> now.holds(host.vault().keyring()));
   }
 
-  private void begin() {
-    if (host.vault().begin(host.term()) instanceof Outcome.Committed) {
+  private void begin(VaultKey key) {
+    if (host.vault().begin(host.term(), key) instanceof Outcome.Committed) {
       host.note(
-          host.self().node(), "every manager holds the key of the vault: secrets lie sealed now");
+          host.self().node(),
+          "every manager holds the key of the vault: secrets lie sealed now, and managers of"
+              + " versions without a vault read this store no longer");
     }
   }
 

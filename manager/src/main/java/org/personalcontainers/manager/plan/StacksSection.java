@@ -150,16 +150,9 @@ final class StacksSection implements Section {
   private static Optional<Reason> takenBack(StackName name, StackWish.Run wish, StackSeen stack) {
     return stack.services().entrySet().stream()
         .filter(service -> service.getValue().version() > wish.since())
-        .filter(service -> isTakenBack(service.getValue().rollout()))
+        .filter(service -> service.getValue().rollout().isBack())
         .findFirst()
         .map(service -> takenBack(name, service.getKey(), service.getValue()));
-  }
-
-  private static boolean isTakenBack(ServiceSeen.Rollout rollout) {
-    return switch (rollout) {
-      case STEADY, UPDATING -> false;
-      case PAUSED, ROLLING_BACK, ROLLED_BACK -> true;
-    };
   }
 
   private static Reason takenBack(StackName stack, ServiceName name, ServiceSeen service) {

@@ -8,6 +8,26 @@ import org.personalcontainers.manager.store.Write;
 public interface Change {
   Proposal on(Books books);
 
+  /** Whether it is judged by documents of the store too, which are those from before the turn. */
+  default boolean readsStore() {
+    return false;
+  }
+
+  /** One that is: of these each turn takes one, so that none is judged by what another ends. */
+  static Change byStore(Change change) {
+    return new Change() {
+      @Override
+      public Proposal on(Books books) {
+        return change.on(books);
+      }
+
+      @Override
+      public boolean readsStore() {
+        return true;
+      }
+    };
+  }
+
   /** What becomes of the books. */
   sealed interface Proposal {
     /**

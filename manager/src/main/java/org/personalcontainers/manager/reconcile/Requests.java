@@ -3,6 +3,7 @@ package org.personalcontainers.manager.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.personalcontainers.manager.store.Documents;
 import org.personalcontainers.manager.store.Write;
 
 /** Changes that wait for the next turn, each with who wants to hear of it. */
@@ -32,33 +33,72 @@ final class Requests {
     }
   }
 
-  /**
-   * Who is refused is told so at once. A commit writes no document twice: who wants one that
-   * another has taken up waits for the next.
-   */
+  /** Who is refused is told so at once; who can't go into this commit waits for the next. */
   Amended take(Books books) {
-    List<Consumer<Verdict>> askers = new ArrayList<>();
-    List<Write> papers = new ArrayList<>();
-    Books next = books;
+    Taken taken = new Taken(books);
     for (Request request : drain()) {
-      switch (request.change().on(next)) {
-        case Change.Proposal.Next(Books changed, List<Write> more) when collide(papers, more) ->
-            waiting.add(request);
-        case Change.Proposal.Next(Books changed, List<Write> more) -> {
-          next = changed;
-          papers.addAll(more);
-          askers.add(request.then());
-        }
-        case Change.Proposal.Refused(String reason) ->
-            request.then().accept(new Verdict.Refused(reason));
+      if (taken.hasRoomFor(request)) {
+        consider(request, taken);
+      } else {
+        waiting.add(request);
       }
     }
-    return new Amended(next, papers, askers);
+    return new Amended(taken.books, taken.papers, taken.askers);
   }
 
-  private static boolean collide(List<Write> papers, List<Write> more) {
-    return papers.stream()
-        .anyMatch(paper -> more.stream().anyMatch(other -> other.name().equals(paper.name())));
+  private void consider(Request request, Taken taken) {
+    switch (judged(request.change(), taken.books)) {
+      case Change.Proposal.Next next when taken.collides(next.papers()) -> waiting.add(request);
+      case Change.Proposal.Next next -> taken.add(request, next);
+      case Change.Proposal.Refused(String reason) ->
+          request.then().accept(new Verdict.Refused(reason));
+    }
+  }
+
+  /** One that fails is nobody's but its asker's trouble: the others, and the lead, go on. */
+  private static Change.Proposal judged(Change change, Books books) {
+    try {
+      return change.on(books);
+    } catch (RuntimeException failure) {
+      return new Change.Proposal.Refused("this manager failed to judge it: " + failure);
+    }
+  }
+
+  /** What goes into one commit. */
+  private static final class Taken {
+    private final List<Consumer<Verdict>> askers = new ArrayList<>();
+    private final List<Write> papers = new ArrayList<>();
+    private Books books;
+    private boolean byStore;
+
+    private Taken(Books books) {
+      this.books = books;
+    }
+
+    private boolean hasRoomFor(Request request) {
+      return !(byStore && request.change().readsStore());
+    }
+
+    /** No document twice, and no more than a commit takes, the books beside them. */
+    private boolean collides(List<Write> more) {
+      return !papers.isEmpty() && (more.stream().anyMatch(this::isTaken) || overfill(more));
+    }
+
+    private boolean isTaken(Write write) {
+      return papers.stream().anyMatch(paper -> paper.name().equals(write.name()));
+    }
+
+    private boolean overfill(List<Write> more) {
+      return papers.size() + more.size() > Documents.COMMIT_WRITES / 2
+          || Documents.bytes(papers) + Documents.bytes(more) > Documents.COMMIT_BYTES / 2;
+    }
+
+    private void add(Request request, Change.Proposal.Next next) {
+      books = next.books();
+      papers.addAll(next.papers());
+      askers.add(request.then());
+      byStore |= request.change().readsStore();
+    }
   }
 
   void refuseAll(String reason) {

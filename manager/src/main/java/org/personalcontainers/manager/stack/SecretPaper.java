@@ -51,6 +51,11 @@ public record SecretPaper(String value, String salt, Instant at, String by, int 
     return new Write.Put(name(secret), revision, Content.of(FORM.write(this)));
   }
 
+  /** What it takes of the store. */
+  public int bytes() {
+    return FORM.write(this).length;
+  }
+
   /** As stacks get it. */
   public KeptSecret kept() {
     byte[] marked = (salt + value).getBytes(StandardCharsets.US_ASCII);

@@ -1,6 +1,7 @@
 package org.personalcontainers.manager.stack;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.stack.KeptSecret;
@@ -12,23 +13,37 @@ import org.personalcontainers.manager.store.Write;
 
 /** The secrets among the documents of the store. */
 public record SecretShelf(SortedMap<DocumentName, Document> documents) {
-  /** One, and the document that it stands in. */
-  public record Kept(SecretPaper paper, long revision) {}
+  private static final String BELOW = SecretPaper.KIND + "/";
 
-  /** One that can't be read is none that anybody could be given. */
-  public SortedMap<SecretName, SecretPaper> all() {
-    SortedMap<SecretName, SecretPaper> all = new TreeMap<>();
-    String kind = SecretPaper.KIND + "/";
+  /**
+   * One, and the document that it stands in.
+   *
+   * @param paper empty where it can't be read: it can be set anew, or removed
+   * @param bytes what it takes of the store
+   */
+  public record Kept(Optional<SecretPaper> paper, long revision, int bytes) {}
+
+  /** All that there are. */
+  public SortedMap<SecretName, Kept> all() {
+    SortedMap<SecretName, Kept> all = new TreeMap<>();
     documents
         .tailMap(new DocumentName(SecretPaper.KIND))
         .forEach(
             (name, document) -> {
-              if (name.value().startsWith(kind)) {
-                SecretName secret = new SecretName(name.value().substring(kind.length()));
-                read(document).ifPresent(paper -> all.put(secret, paper));
+              if (name.value().startsWith(BELOW)) {
+                all.put(new SecretName(name.value().substring(BELOW.length())), kept(document));
               }
             });
     return all;
+  }
+
+  private static Kept kept(Document document) {
+    return new Kept(read(document), document.revision(), document.content().size());
+  }
+
+  /** What all of them take of the store. */
+  public long bytes() {
+    return all().values().stream().mapToLong(Kept::bytes).sum();
   }
 
   private static Optional<SecretPaper> read(Document document) {
@@ -40,18 +55,19 @@ public record SecretShelf(SortedMap<DocumentName, Document> documents) {
   }
 
   public Optional<Kept> find(SecretName secret) {
-    return Optional.ofNullable(documents.get(SecretPaper.name(secret)))
-        .map(document -> new Kept(SecretPaper.read(document), document.revision()));
+    return Optional.ofNullable(documents.get(SecretPaper.name(secret))).map(SecretShelf::kept);
   }
 
   public static Write delete(SecretName secret, Kept kept) {
     return new Write.Delete(SecretPaper.name(secret), kept.revision());
   }
 
-  /** As stacks get them. */
-  SortedMap<SecretName, KeptSecret> kept() {
+  /** Those of them that can be given to a stack, as it gets them. */
+  SortedMap<SecretName, KeptSecret> kept(Set<SecretName> names) {
     SortedMap<SecretName, KeptSecret> kept = new TreeMap<>();
-    all().forEach((name, paper) -> kept.put(name, paper.kept()));
+    for (SecretName name : names) {
+      find(name).flatMap(Kept::paper).ifPresent(paper -> kept.put(name, paper.kept()));
+    }
     return kept;
   }
 }

@@ -1,10 +1,14 @@
 package org.personalcontainers.manager.stack;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
@@ -18,31 +22,52 @@ import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.Write;
 
-/** The stacks among the documents of the store. The last few of each are kept. */
+/**
+ * The stacks among the documents of the store. The last few of each are kept.
+ *
+ * @param tried secrets that would hold something else than they do
+ */
 public record Shelf(
-    SortedMap<DocumentName, Document> documents, SortedMap<SecretName, KeptSecret> secrets) {
+    SortedMap<DocumentName, Document> documents, SortedMap<SecretName, KeptSecret> tried) {
   private static final int MOST = 5;
 
   public Shelf {
-    secrets = Ordered.copy(secrets);
+    tried = Ordered.copy(tried);
   }
 
   public Shelf(SortedMap<DocumentName, Document> documents) {
-    this(documents, new SecretShelf(documents).kept());
+    this(documents, Collections.emptySortedMap());
   }
 
   /** As it would be if that secret held that. */
   public Shelf with(SecretName name, KeptSecret secret) {
-    SortedMap<SecretName, KeptSecret> more = new TreeMap<>(secrets);
-    more.put(name, secret);
-    return new Shelf(documents, more);
+    return new Shelf(documents, new TreeMap<>(Map.of(name, secret)));
+  }
+
+  /** Only these are read: most looks need none. */
+  private SortedMap<SecretName, KeptSecret> secrets(StackPaper paper) {
+    Set<SecretName> used = paper.uses().uses().keySet();
+    SortedMap<SecretName, KeptSecret> secrets = new SecretShelf(documents).kept(used);
+    secrets.putAll(tried);
+    return secrets;
   }
 
   /** With what its secrets hold now; empty where one is kept no longer. */
   public Optional<SecretUses.Filled> filled(StackName stack, StackPaper paper) {
+    SortedMap<SecretName, KeptSecret> secrets = secrets(paper);
     return paper.uses().lacking(secrets).isEmpty()
         ? Optional.of(paper.uses().fill(stack, paper.stack(), paper.services(), secrets))
         : Optional.empty();
+  }
+
+  /** The secrets without which it can't be deployed. */
+  public SortedSet<SecretName> lacking(StackPaper paper) {
+    return paper.uses().lacking(secrets(paper));
+  }
+
+  /** The secrets that there are, though one may not be readable. */
+  public Set<SecretName> secrets() {
+    return new SecretShelf(documents).all().keySet();
   }
 
   /** The newest first. */

@@ -70,6 +70,11 @@ public record Documents(SortedMap<DocumentName, Document> all) {
     return Optional.of(new Outcome.TooLarge(reason));
   }
 
+  /** What these writes bring. */
+  public static int bytes(List<Write> writes) {
+    return writes.stream().mapToInt(Documents::size).sum();
+  }
+
   private static int size(Write write) {
     return switch (write) {
       case Write.Put put -> put.content().size();

@@ -33,6 +33,7 @@ final class KeySearch {
    * @param others whom it hears
    */
   void attend(List<Errand> others) {
+    keep();
     Optional<VaultKeyId> missing = holder.missing();
     missing.ifPresent(key -> tell(key, others));
     if (missing.isPresent() && !others.isEmpty() && asking.compareAndSet(false, true)) {
@@ -41,9 +42,21 @@ final class KeySearch {
     told = missing;
   }
 
+  private void keep() {
+    try {
+      holder.keep();
+    } catch (IOException e) {
+      log.accept("keeping the keys of the vault: " + e.getMessage());
+    }
+  }
+
   private void tell(VaultKeyId key, List<Errand> others) {
     if (!told.equals(Optional.of(key))) {
-      String next = others.isEmpty() ? "hears no manager that has it" : "asks the others for it";
+      String next =
+          others.isEmpty()
+              ? "hears no other that might have it; to help it, bring one up, or put its vault.json"
+                  + " back from a copy"
+              : "asks the others for it";
       journal.noteOwn(
           "its manager lacks the key %s of the vault, leads nothing without it, and %s"
               .formatted(key, next));

@@ -15,6 +15,11 @@ public interface KeyHolder {
   /** Holds these too; they are on the disk when the call returns. */
   void take(List<VaultKey> more) throws IOException;
 
+  /**
+   * What it holds lies on the disk when the call returns, although somebody may have removed it.
+   */
+  void keep() throws IOException;
+
   /** Of one that keeps no store. */
   static KeyHolder ofNothing() {
     return new KeyHolder() {
@@ -27,6 +32,9 @@ public interface KeyHolder {
       public Optional<VaultKeyId> missing() {
         return Optional.empty();
       }
+
+      @Override
+      public void keep() {}
 
       @Override
       public void take(List<VaultKey> more) {

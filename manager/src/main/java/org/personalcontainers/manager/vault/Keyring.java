@@ -63,14 +63,26 @@ public final class Keyring {
               + path
               + " can't be read: "
               + e.getMessage()
-              + "; where other managers run, remove the file, and they give the keys to this one",
+              + "; put it back from a copy, or where other managers run, remove it, and they give"
+              + " the keys to this one",
           e);
     }
   }
 
-  /** Calls it after a key has come; it must not block. */
+  /** Calls it after a key has come, until it is deaf again; it must not block. */
   void onCome(Runnable wake) {
     wakes.add(wake);
+  }
+
+  void deafen(Runnable wake) {
+    wakes.remove(wake);
+  }
+
+  /** Somebody may have removed the file: what is held is written again while it is known. */
+  public synchronized void keep() throws IOException {
+    if (!keys.isEmpty() && file.read().isEmpty()) {
+      keep(keys);
+    }
   }
 
   Optional<VaultKey> find(VaultKeyId id) {
@@ -130,8 +142,10 @@ public final class Keyring {
 
   /** All of them, for ever: whoever belonged to a group, and does no more, keeps no key of its. */
   public synchronized void forget() throws IOException {
-    file.remove();
-    keys = List.of();
+    if (!keys.isEmpty()) {
+      file.remove();
+      keys = List.of();
+    }
   }
 
   @Override

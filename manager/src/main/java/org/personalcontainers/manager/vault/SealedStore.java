@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
 import org.personalcontainers.manager.store.MemberAddress;
@@ -18,7 +19,11 @@ import org.personalcontainers.manager.store.Write;
  * A store that seals what is secret before it is written, and opens it when it is read. Whoever
  * lacks the key does not lead, whatever the others have elected.
  */
-record SealedStore(Vault vault) implements Store {
+record SealedStore(Vault vault, List<Runnable> listeners) implements Store {
+  SealedStore(Vault vault) {
+    this(vault, new CopyOnWriteArrayList<>());
+  }
+
   private Store raw() {
     return vault.raw();
   }
@@ -34,6 +39,7 @@ record SealedStore(Vault vault) implements Store {
   @Override
   public void onChange(Runnable wake) {
     raw().onChange(wake);
+    listeners.add(wake);
     vault.keyring().onCome(wake);
   }
 
@@ -86,6 +92,7 @@ record SealedStore(Vault vault) implements Store {
 
   @Override
   public void close() {
+    listeners.forEach(vault.keyring()::deafen);
     raw().close();
   }
 }

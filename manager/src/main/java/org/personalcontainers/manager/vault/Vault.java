@@ -64,6 +64,11 @@ public final class Vault implements KeyHolder {
   }
 
   @Override
+  public void keep() throws IOException {
+    keyring.keep();
+  }
+
+  @Override
   public Optional<VaultKeyId> missing() {
     return VaultPaper.in(raw).map(VaultPaper::key).filter(key -> keyring.find(key).isEmpty());
   }
@@ -113,9 +118,9 @@ public final class Vault implements KeyHolder {
     return keyring.all();
   }
 
-  /** From then on what is secret is sealed; only where all managers hold the keys. */
-  public Outcome begin(long term) {
-    return raw.commit(term, List.of(VaultPaper.of(keyring.all().getLast()).write()));
+  /** From then on what is secret is sealed with that key; only where all managers hold it. */
+  public Outcome begin(long term, VaultKey key) {
+    return raw.commit(term, List.of(VaultPaper.of(key).write()));
   }
 
   /** Some of what still lies in clear, to be written anew; empty where all is sealed. */

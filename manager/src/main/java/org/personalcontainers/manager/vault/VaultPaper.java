@@ -2,6 +2,7 @@ package org.personalcontainers.manager.vault;
 
 import java.util.Optional;
 import org.personalcontainers.core.wire.Form;
+import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.Document;
 import org.personalcontainers.manager.store.DocumentName;
@@ -26,8 +27,13 @@ public record VaultPaper(VaultKeyId key) {
     return store.get(NAME).map(VaultPaper::read);
   }
 
+  /** What can't be read, such as a later version's, names a key that nobody here has. */
   private static VaultPaper read(Document document) {
-    return FORM.read(document.content().bytes());
+    try {
+      return FORM.read(document.content().bytes());
+    } catch (Unreadable e) {
+      return new VaultPaper(VaultKeyId.OF_NOBODY);
+    }
   }
 
   Write write() {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.personalcontainers.core.ledger.Ledger;
 import org.personalcontainers.core.node.Observation;
@@ -55,6 +56,7 @@ public final class CannedCluster implements Cluster {
   private long index = 10;
   private int waits;
   private Optional<SortedSet<NodeName>> keepers = Optional.empty();
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
   /** As the folder says, in manager/src/test/resources/plans. */
   public static CannedCluster of(Path folder) {
@@ -176,8 +178,18 @@ public final class CannedCluster implements Cluster {
     return fellows;
   }
 
+  /** Done once, when a change was asked for and is not judged yet. */
+  public void meanwhile(Runnable deed) {
+    meanwhile.set(deed);
+  }
+
   @Override
-  public synchronized Verdict change(Change change) {
+  public Verdict change(Change change) {
+    meanwhile.getAndSet(() -> {}).run();
+    return judged(change);
+  }
+
+  private synchronized Verdict judged(Change change) {
     if (answer.isPresent()) {
       return answer.get();
     }

@@ -2,6 +2,7 @@ package org.personalcontainers.manager.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,64 @@ final class ChangesTest {
     clock.pass(Tempo.GATHERED + 10);
     assertEquals(List.of(new Verdict.Committed(), new Verdict.Committed()), verdicts);
     assertEquals(List.of("commit", "planned", "commit", "planned"), scene.told);
+  }
+
+  /** Else it would be judged by documents that another of them is about to replace. */
+  @Test
+  void ofThoseThatAreJudgedByTheStoreEachTurnTakesOne() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    List<String> judged = new ArrayList<>();
+    for (String which : List.of("first", "second")) {
+      scene.reconciler.request(
+          Change.byStore(
+              books -> {
+                judged.add(which);
+                return new Change.Proposal.Next(books.declaring(books.spec()));
+              }),
+          verdicts::add);
+    }
+    scene.reconciler.request(Change.Proposal.Next::new, verdicts::add);
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of("first"), judged);
+    assertEquals(List.of(new Verdict.Committed(), new Verdict.Committed()), verdicts);
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of("first", "second"), judged);
+    assertEquals(3, verdicts.size());
+  }
+
+  @Test
+  void oneThatFailsIsRefusedAndTheOthersAreDone() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    scene.reconciler.request(
+        books -> {
+          throw new IllegalStateException("broken");
+        },
+        verdicts::add);
+    scene.reconciler.request(
+        books -> new Change.Proposal.Next(books.declaring(books.spec())), verdicts::add);
+    clock.pass(Tempo.GATHERED + 10);
+    Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, verdicts.getFirst());
+    assertTrue(refused.reason().contains("broken"), refused.reason());
+    assertEquals(new Verdict.Committed(), verdicts.getLast());
+    assertEquals(List.of("commit", "planned"), scene.told);
+  }
+
+  @Test
+  void whatACommitCanNotTakeAtOnceGoesIntoTheNext() {
+    scene.settle();
+    List<Verdict> verdicts = new ArrayList<>();
+    Content large = Content.of("x".repeat(100_000));
+    for (String name : List.of("one", "two")) {
+      Write write = new Write.Put(new DocumentName(name), Write.ABSENT, large);
+      scene.reconciler.request(
+          books -> new Change.Proposal.Next(books, List.of(write)), verdicts::add);
+    }
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of(new Verdict.Committed()), verdicts);
+    clock.pass(Tempo.GATHERED + 10);
+    assertEquals(List.of(new Verdict.Committed(), new Verdict.Committed()), verdicts);
   }
 
   @Test

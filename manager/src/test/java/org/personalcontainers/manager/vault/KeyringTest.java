@@ -68,8 +68,29 @@ class KeyringTest {
     Files.writeString(file, "{\"keys\":[\"plantedvalue\"]}");
     IOException spoilt = assertThrows(IOException.class, () -> Keyring.in(file));
     String message = String.valueOf(spoilt.getMessage());
-    assertTrue(message.contains(file.toString()) && message.contains("remove the file"), message);
+    assertTrue(message.contains(file.toString()) && message.contains("remove it"), message);
     assertTrue(!message.contains("planted"), message);
+  }
+
+  @Test
+  void a_file_that_somebody_removed_is_written_again_while_its_keys_are_known() throws IOException {
+    Keyring keyring = Keyring.in(file);
+    keyring.keep();
+    assertTrue(Files.notExists(file), "there is nothing to keep");
+    VaultKey key = keyring.made();
+    Files.delete(file);
+    keyring.keep();
+    assertEquals(List.of(key), Keyring.in(file).all());
+  }
+
+  @Test
+  void what_a_crash_left_of_it_goes_with_it() throws IOException {
+    Keyring keyring = Keyring.in(file);
+    keyring.made();
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.copy(file, draft);
+    keyring.forget();
+    assertTrue(Files.notExists(draft));
   }
 
   @Test

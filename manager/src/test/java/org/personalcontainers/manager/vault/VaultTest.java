@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +99,19 @@ class VaultTest {
     assertEquals(1, woken.get());
     assertEquals(new Standing.Leading(2), store.standing());
     assertEquals(Optional.of(VALUE), read(store, TOKEN));
+    store.close();
+    second.take(List.of(VaultKey.drawn(new SecureRandom())));
+    assertEquals(1, woken.get(), "whoever is closed hears nothing more");
+  }
+
+  @Test
+  void who_can_not_read_which_key_it_is_lacks_it() throws IOException {
+    Vault vault = founded();
+    Document paper = raw.get(VaultPaper.NAME).orElseThrow();
+    raw.commit(
+        1, List.of(new Write.Put(VaultPaper.NAME, paper.revision(), Content.of("{\"lock\":1}"))));
+    assertTrue(vault.missing().isPresent());
+    assertInstanceOf(Standing.Leaderless.class, vault.store().standing());
   }
 
   /** Taken for absent, it might be made anew. */
@@ -127,7 +141,7 @@ class VaultTest {
     assertEquals(1, vault.prepared().size());
     assertEquals(vault.prepared(), vault.prepared(), "the same key, however often it is tried");
     assertFalse(vault.isSealed(), "not before all hold the key");
-    assertInstanceOf(Outcome.Committed.class, vault.begin(1));
+    assertInstanceOf(Outcome.Committed.class, vault.begin(1, vault.prepared().getLast()));
     assertTrue(raw.get(TOKEN).filter(VaultTest::isPlanted).isPresent());
     assertInstanceOf(Outcome.Committed.class, vault.store().commit(1, vault.clear()));
     assertEquals(List.of(), vault.clear());
@@ -150,7 +164,7 @@ class VaultTest {
     }
     Vault vault = new Vault(raw, keyring("pi1"));
     vault.prepared();
-    vault.begin(1);
+    vault.begin(1, vault.prepared().getLast());
     int commits = 0;
     while (!vault.clear().isEmpty()) {
       assertInstanceOf(Outcome.Committed.class, vault.store().commit(1, vault.clear()));
@@ -171,8 +185,8 @@ class VaultTest {
     first.prepared();
     group.elect(TWO);
     second.prepared();
-    assertInstanceOf(Outcome.NotLeading.class, first.begin(1));
-    assertInstanceOf(Outcome.Committed.class, second.begin(2));
+    assertInstanceOf(Outcome.NotLeading.class, first.begin(1, first.prepared().getLast()));
+    assertInstanceOf(Outcome.Committed.class, second.begin(2, second.prepared().getLast()));
     group.elect(ONE);
     assertInstanceOf(Standing.Leaderless.class, first.store().standing());
     first.take(second.prepared());
