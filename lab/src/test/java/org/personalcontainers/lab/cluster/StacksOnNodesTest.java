@@ -283,7 +283,7 @@ class StacksOnNodesTest {
           away: {image: "lab/busybox:1", deploy: {placement: {constraints: [node.labels.no==1]}}}
         """;
     deploy(pi1, file, "--name", "talk", "--no-wait");
-    String follow = "timeout 20 pcctl stack logs talk web -f | grep -m3 'goes on' | sort";
+    String follow = "timeout 90 pcctl stack logs talk web -f | grep -m3 'goes on' | sort";
     Output followed = nodes.node("pi2").runWithin(PATIENCE, "sh", "-c", follow);
     String all = "web@pi1 | goes on\nweb@pi2 | goes on\nweb@pi3 | goes on\n";
     assertEquals(all, followed.out(), followed.toString());
