@@ -66,6 +66,25 @@ final class TerminalTest {
     }
   }
 
+  @Test
+  void whatAStackWantsToKnowIsAskedOnce() throws Exception {
+    try (Stage stage = Stage.of("stack-runs", directory)) {
+      Session session = Session.start(stage, "stack deploy whoami");
+      session.await("Under which domain shall it answer?: ");
+      session.type("whoami.example.org\n");
+      session.await("How many containers? [3]: ");
+      session.type("many\n");
+      session.await("\"many\" is not digits");
+      session.type("2\n");
+      session.await("Which version? [v1.11]: ");
+      session.type("\n");
+      assertEquals(0, session.end(), session::shown);
+      Session again = Session.start(stage, "stack deploy whoami");
+      assertEquals(0, again.end(), again::shown);
+      assertTrue(again.shown().startsWith("Nothing to change"), again.shown());
+    }
+  }
+
   /** It would show, and nobody would say what is waited for. */
   @Test
   void nothingSecretIsReadFromTheKeyboardWhileTheOutputGoesElsewhere() throws Exception {

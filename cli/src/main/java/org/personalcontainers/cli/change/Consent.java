@@ -1,9 +1,5 @@
 package org.personalcontainers.cli.change;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.personalcontainers.cli.word.Console;
@@ -35,22 +31,10 @@ public final class Consent {
     console.out().flush();
     console.err().print(question + " [y/N] ");
     console.err().flush();
-    boolean yes = YES.contains(line(console).strip().toLowerCase(Locale.ROOT));
+    boolean yes = YES.contains(console.line().orElse("").strip().toLowerCase(Locale.ROOT));
     if (!yes) {
       console.err().println("Nothing was changed.");
     }
     return yes ? Given.YES : Given.NO;
-  }
-
-  /** One line; empty at the end of the input. */
-  public static String line(Console console) {
-    try {
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-      String line = reader.readLine();
-      return line == null ? "" : line;
-    } catch (IOException e) {
-      throw Failure.failed("can't read from the terminal: " + e.getMessage());
-    }
   }
 }

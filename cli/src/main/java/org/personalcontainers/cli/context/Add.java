@@ -1,7 +1,6 @@
 package org.personalcontainers.cli.context;
 
 import java.util.List;
-import org.personalcontainers.cli.change.Consent;
 import org.personalcontainers.cli.talk.Context;
 import org.personalcontainers.cli.talk.Contexts;
 import org.personalcontainers.cli.talk.Introduction;
@@ -71,7 +70,7 @@ final class Add implements Verb {
       console.err().flush();
     }
     try {
-      return Code.parse(Consent.line(console));
+      return Code.parse(console.line().orElse(""));
     } catch (IllegalArgumentException unfit) {
       throw Failure.badInput(String.valueOf(unfit.getMessage()));
     }

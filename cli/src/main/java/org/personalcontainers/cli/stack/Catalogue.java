@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The stacks that come along with pcctl: the directory stacks/ of the sources. */
 final class Catalogue {
   /** A test holds it to the directory. */
-  static final List<String> NAMES = List.of("core");
+  static final List<String> NAMES = List.of("core", "httpd", "whoami");
 
   private Catalogue() {}
 

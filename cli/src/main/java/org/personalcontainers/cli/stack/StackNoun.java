@@ -21,6 +21,7 @@ public final class StackNoun implements Noun {
     return List.of(
         new CatalogueVerb(),
         new Deploy(),
+        new StackDiff(),
         new Check(),
         new StackLs(),
         new StackPs(),

@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
  */
 public record StackProposal(
     Remote remote, ParseResult typed, Console console, StackName name, End end) {
+  private static final String SO_ALREADY = "Nothing to change: the stack %s is so already\n";
+
   /** What is waited for. */
   public enum End {
     RUNS,
@@ -99,7 +101,7 @@ public record StackProposal(
 
   private ExitCode unchanged(StackChange tried) {
     if (format() == OutputFormat.TABLE) {
-      console.out().print("Nothing to change: the stack " + name + " is so already\n");
+      console.out().print(SO_ALREADY.formatted(name));
     } else {
       show(tried);
     }
@@ -132,11 +134,41 @@ public record StackProposal(
   public static ExitCode handIn(
       StackName name, ComposeFile compose, Values values, ParseResult typed, Console console) {
     try (Remote remote = new Places(console.surroundings()).manager(typed)) {
-      ReadStack stack = ReadStack.of(compose, values, source(remote, name).settings());
-      byte[] body = Form.of(StackDraft.class).write(stack.draft());
+      Values settled = new Values(source(remote, name).settings());
+      Values answered = Questions.asked(compose, values, settled, typed, console);
+      ReadStack stack = ReadStack.of(compose, answered, settled.byName());
       StackProposal proposal = new StackProposal(remote, typed, console, name, End.RUNS);
-      return proposal.carryOut(
-          proposal.target(""), (there, target, form) -> there.send("POST", target, body, form));
+      return proposal.carryOut(proposal.target(""), posted(stack));
+    }
+  }
+
+  private static Asked posted(ReadStack stack) {
+    byte[] body = Form.of(StackDraft.class).write(stack.draft());
+    return (there, target, form) -> there.send("POST", target, body, form);
+  }
+
+  /** Says what handing in that file would change. */
+  static ExitCode compare(
+      StackName name, ComposeFile compose, Values values, ParseResult typed, Console console) {
+    try (Remote remote = new Places(console.surroundings()).manager(typed)) {
+      ReadStack stack = ReadStack.of(compose, values, source(remote, name).settings());
+      StackProposal proposal = new StackProposal(remote, typed, console, name, End.RUNS);
+      proposal.tellDifference(posted(stack));
+      return ExitCode.DONE;
+    }
+  }
+
+  private void tellDifference(Asked asked) {
+    Form<StackChange> form = Form.of(StackChange.class);
+    StackChange tried = asked.of(remote, target("").with("dry", "yes"), form);
+    tellNotices(tried);
+    if (format() == OutputFormat.TABLE) {
+      console.out().print(tried.diff());
+    }
+    if (tried.outcome() == Outcome.UNCHANGED && format() == OutputFormat.TABLE) {
+      console.out().print(SO_ALREADY.formatted(name));
+    } else {
+      show(tried);
     }
   }
 

@@ -1,14 +1,19 @@
 package org.personalcontainers.cli.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.personalcontainers.core.stack.Setting;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.Values;
 import org.personalcontainers.core.stack.yaml.StackYaml;
@@ -28,11 +33,36 @@ class CatalogueTest {
   void eachIsReadWithoutAWordAndSaysWhatItIs() throws IOException {
     for (String name : Catalogue.NAMES) {
       byte[] bytes = Catalogue.find(name).orElseThrow();
-      switch (StackYaml.read(name, bytes, Values.NONE)) {
+      switch (StackYaml.read(name, bytes, answers(new String(bytes, UTF_8)))) {
         case StackReading.Read(var file, var notices) -> assertEquals(List.of(), notices);
         case StackReading.Refused(var problems) -> throw new AssertionError(problems);
       }
       assertFalse(Catalogue.about(name).startsWith("#"), Catalogue.about(name));
+    }
+  }
+
+  /** To all that has no default. */
+  private static Values answers(String text) {
+    Map<String, String> answers = new TreeMap<>();
+    for (Setting setting : StackYaml.settings(text, Values.NONE)) {
+      if (setting.preset().isEmpty()) {
+        answers.put(
+            setting.name().value(),
+            setting.kind() == Setting.Kind.DOMAIN ? "a.example.org" : "said");
+      }
+    }
+    return Values.plain(answers);
+  }
+
+  @Test
+  void eachAsksInSentencesAndItsPageTellsOfAllThatItAsks() throws IOException {
+    for (String name : Catalogue.NAMES) {
+      String text = new String(Catalogue.find(name).orElseThrow(), UTF_8);
+      String page = Files.readString(STACKS.resolve(name).resolve("README.md"));
+      for (Setting setting : StackYaml.settings(text, Values.NONE)) {
+        assertFalse(setting.question().isEmpty(), setting.name().value());
+        assertTrue(page.contains("| `" + setting.name() + "` |"), setting.name().value());
+      }
     }
   }
 }

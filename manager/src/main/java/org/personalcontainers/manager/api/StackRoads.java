@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.personalcontainers.core.api.StackChange;
 import org.personalcontainers.core.api.StackDraft;
 import org.personalcontainers.core.api.StackSource;
@@ -12,6 +14,9 @@ import org.personalcontainers.core.api.Stacks;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
+import org.personalcontainers.core.stack.Value;
+import org.personalcontainers.core.stack.Values;
+import org.personalcontainers.core.stack.VariableName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.manager.stack.StackPaper;
@@ -108,7 +113,20 @@ record StackRoads(Desk desk, Journal journal) {
         new StackSource(
             paper.map(StackPaper::file).orElse(""),
             paper.map(StackPaper::text).orElse(""),
-            handing.declared().values().byName()));
+            Values.firstOf(handing.declared().values(), masked(paper)).byName()));
+  }
+
+  /** That there is one is told of a secret, and no more. */
+  private static Values masked(Optional<StackPaper> paper) {
+    SortedMap<VariableName, Value> masked = new TreeMap<>();
+    paper
+        .map(StackPaper::said)
+        .orElse(Values.NONE)
+        .byName()
+        .forEach(
+            (name, value) ->
+                masked.put(name, value instanceof Value.Secret ? new Value.Secret("***") : value));
+    return new Values(masked);
   }
 
   private Response deploy(Call call) throws InterruptedException {

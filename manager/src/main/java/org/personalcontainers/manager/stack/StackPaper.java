@@ -9,6 +9,9 @@ import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.Rendered;
 import org.personalcontainers.core.stack.SecretUses;
 import org.personalcontainers.core.stack.ServiceName;
+import org.personalcontainers.core.stack.Value;
+import org.personalcontainers.core.stack.Values;
+import org.personalcontainers.core.stack.VariableName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.manager.store.Content;
 import org.personalcontainers.manager.store.Document;
@@ -23,6 +26,7 @@ import org.personalcontainers.manager.store.Write;
  * @param text of the compose file, as its writer has it
  * @param services what each of them is made of
  * @param secrets of the cluster, which are filled in when it is read; absent: it uses none
+ * @param answers what people said of the variables that its file asks for; absent: nothing
  */
 public record StackPaper(
     int number,
@@ -32,12 +36,14 @@ public record StackPaper(
     String text,
     Rendered stack,
     SortedMap<ServiceName, ContentHash> services,
-    Optional<SecretUses> secrets) {
+    Optional<SecretUses> secrets,
+    Optional<SortedMap<VariableName, Value>> answers) {
   static final String KIND = "stack";
   private static final Form<StackPaper> FORM = Form.of(StackPaper.class);
 
   public StackPaper {
     services = Ordered.copy(services);
+    answers = answers.map(Ordered::copy);
   }
 
   static StackPaper read(Document document) {
@@ -57,6 +63,11 @@ public record StackPaper(
     return FORM.write(this).length;
   }
 
+  /** What people said of the variables that its file asks for. */
+  public Values said() {
+    return answers.map(Values::new).orElse(Values.NONE);
+  }
+
   public SecretUses uses() {
     return secrets.orElse(SecretUses.NONE);
   }
@@ -68,7 +79,7 @@ public record StackPaper(
 
   /** The same, handed in again. */
   public StackPaper again(int nextNumber, Instant now, String whom) {
-    return new StackPaper(nextNumber, now, whom, file, text, stack, services, secrets);
+    return new StackPaper(nextNumber, now, whom, file, text, stack, services, secrets, answers);
   }
 
   /** Secrets may have been filled in. */

@@ -114,6 +114,7 @@ final class PlayedCluster {
             compose,
             stack,
             new TreeMap<>(),
+            Optional.empty(),
             Optional.empty());
     TreeMap<StackName, StackWish> wishes = new TreeMap<>();
     wishes.put(name, new StackWish.Run(stack.content(), new TreeMap<>(), 0));

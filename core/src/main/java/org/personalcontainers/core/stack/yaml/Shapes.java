@@ -27,13 +27,21 @@ final class Shapes {
           .and(new Named(secret()), "secrets")
           .group(Verdicts.ofDocument());
 
+  /** What a file says of variables that a person may be asked for. */
+  static final Shape SETTINGS =
+      new Named(
+          Keys.of(Word.TEXT, "question")
+              .and(Word.LABEL, "default")
+              .and(oneOf("text", "number", "flag", "domain", "secret"), "type")
+              .group());
+
   private Shapes() {}
 
   private static Shape service() {
     Shape grants = new Items(either(Word.TEXT, grant()));
     return Keys.of(Word.TEXT, "image", "hostname", "isolation", "restart", "stop_signal")
         .and(Word.TEXT, "user", "working_dir")
-        .and(Word.FLAG, "init", "read_only", "stdin_open", "tty")
+        .and(Word.FLAG, "init", "read_only", "stdin_open", "tty", OnlyIf.KEY)
         .and(Word.COUNT, "oom_score_adj")
         .and(Word.SPAN, "stop_grace_period")
         .and(TEXT_OR_TEXTS, "command", "entrypoint", "env_file", "dns", "dns_search", "tmpfs")

@@ -14,6 +14,7 @@ import org.personalcontainers.core.spec.tree.TreeReader;
 import org.personalcontainers.core.stack.LocalPath;
 import org.personalcontainers.core.stack.Rendering;
 import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.stack.Setting;
 import org.personalcontainers.core.stack.StackFile;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.Values;
@@ -47,15 +48,37 @@ public final class StackYaml {
   private static StackReading read(
       List<String> lines, Findings problems, Findings notices, Values values) {
     Remarks remarks = new Remarks(problems, notices);
-    Filler filler = new Filler(values::find, new Dollars(lines), problems);
     Tree.Mapping tree = new TreeReader(lines, problems).read();
+    Values all = settings(lines, tree, values, remarks).with(values);
+    Filler filler = new Filler(all::find, new Dollars(lines), problems);
     Optional<Tree> shaped = new Shaping(filler, remarks).shape(KeyPath.ROOT, Shapes.DOCUMENT, tree);
     Tree.Mapping document = shaped.orElse(tree) instanceof Tree.Mapping mapping ? mapping : tree;
-    StackFile file = new DocumentReader(filler, remarks).read(document);
-    filler.tellMissing(values.byName().keySet());
+    StackFile file = new DocumentReader(filler, remarks).read(OnlyIf.wanted(document));
+    filler.tellMissing(all.byName().keySet());
     return problems.isEmpty()
         ? new StackReading.Read(file, notices.problems())
         : new StackReading.Refused(problems.problems());
+  }
+
+  private static SettingsReader settings(
+      List<String> lines, Tree.Mapping tree, Values values, Remarks remarks) {
+    Filler filler = new Filler(values::find, new Dollars(lines), remarks.problems());
+    SettingsReader reader = new SettingsReader(filler, remarks);
+    reader.read(tree);
+    filler.tellMissing(values.byName().keySet());
+    return reader;
+  }
+
+  /** What a person may be asked for; of a file that can't be read, {@link #read} says why. */
+  public static List<Setting> settings(String text, Values values) {
+    Findings findings = new Findings(ComposeKind.COMPOSE, "", text);
+    return switch (SourceText.of(text, findings)) {
+      case SourceText.Unreadable() -> List.of();
+      case SourceText.Lines(var lines) -> {
+        Tree.Mapping tree = new TreeReader(lines, findings).read();
+        yield settings(lines, tree, values, new Remarks(findings, findings)).settings();
+      }
+    };
   }
 
   /**
