@@ -124,7 +124,7 @@ final class StackTest extends ShopStage {
   @CsvSource({
     "cores, no stack is called so in the catalogue",
     "a/b.yml, is the path right?",
-    "https://example.org/a.yml, is not fetched",
+    "http://example.org/a.yml, is not fetched",
   })
   void whatIsNoFileIsSaidSo(String named, String said) {
     Answer answer = stage.run("stack", "deploy", named);

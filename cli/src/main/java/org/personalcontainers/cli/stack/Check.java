@@ -26,14 +26,17 @@ final class Check implements Verb {
     CommandSpec page =
         Page.of(
             this,
-            "pcctl stack check FILE|DIRECTORY|- [OPTIONS]",
+            "pcctl stack check FILE|DIRECTORY|STACK|URL|- [OPTIONS]",
             List.of("Asks no cluster; tells by its exit code whether the file is good."),
             List.of(
                 "pcctl stack check blog.yml", "pcctl stack check . --set DOMAIN=blog.example.org"));
     return ValueOptions.added(page)
         .addPositional(
             Options.word(
-                0, "1", "FILE", "The compose file, its directory, or - for standard input."));
+                0,
+                "1",
+                "FILE",
+                "A compose file, its directory or https:// address, a stack of the catalogue, or -."));
   }
 
   @Override

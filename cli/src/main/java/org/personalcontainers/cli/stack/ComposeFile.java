@@ -36,6 +36,9 @@ public record ComposeFile(String label, byte[] bytes, Path home, Optional<String
   static final int MOST_BYTES = 1024 * 1024;
 
   static ComposeFile of(String named, InputStream standardInput) {
+    if (Download.isMeant(named)) {
+      return new Download().of(named);
+    }
     try {
       return named.equals("-") ? piped(standardInput) : onDisk(named);
     } catch (NoSuchFileException e) {
@@ -50,19 +53,17 @@ public record ComposeFile(String label, byte[] bytes, Path home, Optional<String
     return new ComposeFile(label, bytes, Path.of(""), Optional.empty());
   }
 
+  /** What lies beside it there is not fetched. */
+  static ComposeFile onTheWeb(String label, byte[] bytes, String path) {
+    return new ComposeFile(label, bytes, Path.of(""), proposed(Path.of(path).normalize()));
+  }
+
   private static ComposeFile piped(InputStream standardInput) throws IOException {
     byte[] bytes = start("standard input", standardInput);
     return new ComposeFile("standard input", bytes, Path.of(""), Optional.empty());
   }
 
   private static ComposeFile onDisk(String named) throws IOException {
-    if (named.startsWith("https://") || named.startsWith("http://")) {
-      throw Failure.badInput(
-          named
-              + " is not fetched\nLook at it first, and then: curl "
-              + named
-              + " | pcctl stack deploy - --name NAME");
-    }
     Path path = Path.of(named);
     return Files.isDirectory(path) ? inside(named, path) : of(named, path);
   }
@@ -98,7 +99,7 @@ public record ComposeFile(String label, byte[] bytes, Path home, Optional<String
         : Optional.of(file.replaceFirst("\\.ya?ml$", ""));
   }
 
-  private static byte[] start(String label, InputStream stream) throws IOException {
+  static byte[] start(String label, InputStream stream) throws IOException {
     byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw Failure.badInput(

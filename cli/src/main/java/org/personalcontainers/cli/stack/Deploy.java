@@ -29,7 +29,7 @@ final class Deploy implements Verb {
     CommandSpec page =
         StackProposal.page(
             this,
-            "pcctl stack deploy FILE|DIRECTORY|STACK|- [OPTIONS]",
+            "pcctl stack deploy FILE|DIRECTORY|STACK|URL|- [OPTIONS]",
             List.of(
                 "Variables take their values from .env beside the file, --env-file and --set, the last",
                 "winning. Configs, secrets and env_file come along; what services mount has to lie on",
@@ -50,7 +50,7 @@ final class Deploy implements Verb {
                 0,
                 "1",
                 "FILE",
-                "The compose file, its directory, a stack of the catalogue, or - for standard input."));
+                "A compose file, its directory or https:// address, a stack of the catalogue, or -."));
   }
 
   @Override

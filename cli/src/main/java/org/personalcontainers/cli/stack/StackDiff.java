@@ -30,7 +30,7 @@ final class StackDiff implements Verb {
     CommandSpec page =
         Page.of(
             this,
-            "pcctl stack diff FILE|DIRECTORY|STACK|- [OPTIONS]",
+            "pcctl stack diff FILE|DIRECTORY|STACK|URL|- [OPTIONS]",
             List.of(
                 "Service by service against what runs, and line by line against the file that was",
                 "handed in last. Asks nothing, and changes nothing."),
@@ -48,7 +48,7 @@ final class StackDiff implements Verb {
                 0,
                 "1",
                 "FILE",
-                "The compose file, its directory, a stack of the catalogue, or - for standard input."));
+                "A compose file, its directory or https:// address, a stack of the catalogue, or -."));
   }
 
   @Override
