@@ -16,7 +16,8 @@ final class SettingsTest extends ShopStage {
         """
         x-settings:
           DOMAIN: {type: domain, question: 'Under which domain?'}
-          PORT: {type: number, default: 8080}
+          PORT: {type: number, default: 8080, question: 'At which port?'}
+          HIDDEN_ONE: {default: x}
           TOKEN: {type: secret, question: The token of the shop}
         services: {web: {image: 'shop:1', command: ['${DOMAIN}', '${PORT}', '${TOKEN}']}}
         """);
@@ -47,7 +48,8 @@ final class SettingsTest extends ShopStage {
         isDone(stage.atTerminal("no domain\nshop.example.org\n\n", "stack", "deploy", asking()));
     assertTrue(first.err().contains("Under which domain?: "), first.err());
     assertTrue(first.err().contains("is not a domain name"), first.err());
-    assertTrue(first.err().contains("PORT [8080]: "), first.err());
+    assertTrue(first.err().contains("At which port? [8080]: "), first.err());
+    assertFalse(first.err().contains("HIDDEN_ONE"), "it has a default, and no question");
     assertTrue(kept().contains("shop.example.org"), kept());
     Answer again = isDone(stage.atTerminal("", "stack", "deploy", asking()));
     assertFalse(again.err().contains("Under which"), again.err());

@@ -29,7 +29,7 @@ record Questions(Console console) {
     Questions questions = new Questions(console);
     SortedMap<VariableName, Value> answers = new TreeMap<>();
     for (Setting setting : StackYaml.settings(compose.text(), known)) {
-      if (known.find(setting.name()).isEmpty()) {
+      if (setting.isAsked() && known.find(setting.name()).isEmpty()) {
         answers.put(setting.name(), questions.ask(setting));
       }
     }

@@ -60,7 +60,8 @@ class CatalogueTest {
       String text = new String(Catalogue.find(name).orElseThrow(), UTF_8);
       String page = Files.readString(STACKS.resolve(name).resolve("README.md"));
       for (Setting setting : StackYaml.settings(text, Values.NONE)) {
-        assertFalse(setting.question().isEmpty(), setting.name().value());
+        assertTrue(
+            !setting.question().isEmpty() || setting.preset().isPresent(), setting::toString);
         assertTrue(page.contains("| `" + setting.name() + "` |"), setting.name().value());
       }
     }

@@ -12,7 +12,7 @@ import org.personalcontainers.core.spec.UnfitValue;
 /**
  * A variable that a compose file explains, so that a person can be asked for it.
  *
- * @param question what they are asked; empty: its name says all
+ * @param question what they are asked; empty: its name says all, or nobody is asked
  * @param preset what it stands for where nobody says otherwise; empty: somebody has to
  */
 public record Setting(VariableName name, Kind kind, String question, Optional<String> preset) {
@@ -44,6 +44,11 @@ public record Setting(VariableName name, Kind kind, String question, Optional<St
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What has a default and no question is for those who look for it. */
+  public boolean isAsked() {
+    return preset.isEmpty() || !question.isEmpty();
   }
 
   public boolean isSecret() {

@@ -41,7 +41,7 @@ class OneServerTest {
       Map.of(
           "pcctl cluster edit", "y\n",
           "pcctl stack deploy core", "\n\n\n\n",
-          "pcctl stack deploy httpd", "two.example.org\n\n\n2.4.71\n");
+          "pcctl stack deploy httpd", "two.example.org\n\n");
 
   /** Takes the group out that stands there, and writes another one at the end. */
   private static final String EDITOR =
@@ -62,6 +62,7 @@ class OneServerTest {
     ImageStore store = ImageStore.of(LabHome.ofThisMachine(), System.out::println);
     List.of("traefik", "stefanprodan/podinfo", "httpd")
         .forEach(image -> server.load(store.archive(image)));
+    server.shell("docker tag httpd:2.4.71 httpd:2.4");
     server.shell("docker tag stefanprodan/podinfo:6.9.2 stefanprodan/podinfo:6.9.3");
     Founding founding = new Founding(lab);
     founding.giveJoinFiles();
