@@ -9,7 +9,7 @@ import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.cli.word.Page;
 import org.personalcontainers.cli.word.Verb;
-import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.spec.SecretName;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

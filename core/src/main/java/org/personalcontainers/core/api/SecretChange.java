@@ -1,9 +1,9 @@
 package org.personalcontainers.core.api;
 
 import java.util.List;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.ContentHash;
-import org.personalcontainers.core.stack.SecretName;
 import org.personalcontainers.core.stack.ServiceName;
 
 /**

@@ -3,8 +3,8 @@ package org.personalcontainers.core.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
-import org.personalcontainers.core.stack.SecretName;
 
 /** The secrets that the cluster keeps; none of them shows what it holds. */
 public record Secrets(List<Secret> secrets) {

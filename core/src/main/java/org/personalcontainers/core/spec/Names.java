@@ -24,6 +24,12 @@ final class Names {
           Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?"),
           "letters, digits, and inner dots, slashes, hyphens and underscores");
 
+  /** A name inside a compose file. */
+  static final Alphabet SPELLED =
+      new Alphabet(
+          Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"),
+          "letters, digits, and inner dots, hyphens and underscores");
+
   private Names() {}
 
   static void check(String what, String value, Alphabet alphabet, int longest) {

@@ -3,6 +3,7 @@ package org.personalcontainers.core.stack;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedSet;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
 
 /**

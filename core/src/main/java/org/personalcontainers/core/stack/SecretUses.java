@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.personalcontainers.core.spec.Ordered;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
 
 /**

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.yaml.StackYaml;
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.SecretChange;
 import org.personalcontainers.core.spec.StackName;
-import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.stack.SecretUses;
 import org.personalcontainers.core.stack.ServiceName;
 import org.personalcontainers.core.stack.StackWish;

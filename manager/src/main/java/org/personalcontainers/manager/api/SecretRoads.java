@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.personalcontainers.core.api.SecretChange;
 import org.personalcontainers.core.api.SecretDraft;
 import org.personalcontainers.core.api.Secrets;
-import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
 import org.personalcontainers.manager.stack.SecretShelf;

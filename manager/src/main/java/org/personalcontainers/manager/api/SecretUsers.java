@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
-import org.personalcontainers.core.stack.SecretName;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.manager.reconcile.Books;
 import org.personalcontainers.manager.stack.Shelf;
 import org.personalcontainers.manager.stack.StackPaper;

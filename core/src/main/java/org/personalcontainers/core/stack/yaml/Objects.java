@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.tree.KeyPath;
 import org.personalcontainers.core.spec.tree.Tree;
@@ -15,7 +16,6 @@ import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.stack.FileObject;
 import org.personalcontainers.core.stack.HashedName;
 import org.personalcontainers.core.stack.ResourceName;
-import org.personalcontainers.core.stack.SecretName;
 import org.personalcontainers.core.stack.SecretUse;
 import org.personalcontainers.core.stack.SwarmObject;
 

@@ -1,9 +1,9 @@
-package org.personalcontainers.core.stack;
+package org.personalcontainers.core.spec;
 
 /** What a secret that the cluster keeps is called: {@code token}, {@code db.password}. */
 public record SecretName(String value) implements Comparable<SecretName> {
   public SecretName {
-    ComposeNames.check("name of a secret", value, 64);
+    Names.check("name of a secret", value, Names.SPELLED, 64);
   }
 
   @Override
