@@ -14,6 +14,11 @@ public record DomainName(String value) implements Comparable<DomainName> {
     }
   }
 
+  /** Whether it is that one, or a name below it. */
+  public boolean isIn(DomainName other) {
+    return value.equals(other.value) || value.endsWith("." + other.value);
+  }
+
   @Override
   public int compareTo(DomainName other) {
     return value.compareTo(other.value);

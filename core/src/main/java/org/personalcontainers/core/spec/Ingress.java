@@ -9,6 +9,7 @@ import java.util.SortedSet;
  *
  * @param email of whom certificates are ordered for; empty: none is
  * @param ca who vouches for the authority's own server, where no system knows that
+ * @param dns empty: no zone's records may be changed, and nothing needs it
  */
 public record Ingress(
     Optional<DomainName> domain,
@@ -16,16 +17,17 @@ public record Ingress(
     Entrances nodes,
     Acme acme,
     Challenge challenge,
-    Optional<CaCertificate> ca) {
+    Optional<CaCertificate> ca,
+    Optional<DnsNames> dns) {
 
-  /** One whose authority every system knows. */
+  /** One whose authority every system knows, without a say in DNS. */
   public Ingress(
       Optional<DomainName> domain,
       Optional<EmailAddress> email,
       Entrances nodes,
       Acme acme,
       Challenge challenge) {
-    this(domain, email, nodes, acme, challenge, Optional.empty());
+    this(domain, email, nodes, acme, challenge, Optional.empty(), Optional.empty());
   }
 
   /** Whether a node is one of those that take requests from outside. */
@@ -56,7 +58,7 @@ public record Ingress(
     record Directory(URI url) implements Acme {}
   }
 
-  /** How we prove that a name is ours. */
+  /** How we prove that a name is ours; by DNS in any case where it is a wildcard. */
   public enum Challenge {
     HTTP,
     DNS

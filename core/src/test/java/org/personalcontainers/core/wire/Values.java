@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.CaCertificate;
 import org.personalcontainers.core.spec.DomainName;
@@ -44,6 +45,7 @@ final class Values {
           InterfaceName.class, List.of("eth0", "eth0.20"),
           HostPath.class, List.of("/opt/docker", "/gluster/volumes/docker"),
           DomainName.class, List.of("example.org"),
+          CertificateName.class, List.of("blog.example.org", "*.example.org"),
           EmailAddress.class, List.of("me@example.org"),
           CaCertificate.class, List.of(resource("/authority.pem")),
           ContentHash.class, List.of("0".repeat(64), "1".repeat(64)));

@@ -24,6 +24,7 @@ final class Homes {
     add(homes, "storage.volumes.NAME.", VolumeSection.KEYS);
     add(homes, "failover.", FailoverSection.KEYS);
     add(homes, "ingress.", IngressSection.KEYS);
+    add(homes, "ingress.zones.NAME.", DnsSection.KEYS);
     add(homes, "stacks.NAME.", StacksSection.KEYS);
     List.of("nodes", "driver").forEach(homes::remove);
     return homes;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.personalcontainers.core.spec.CaCertificate;
+import org.personalcontainers.core.spec.DnsNames;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.Ingress;
@@ -24,7 +25,8 @@ import org.personalcontainers.core.spec.tree.Tree;
 
 /** The section {@code ingress}: how the outside reaches what runs inside. */
 final class IngressSection {
-  static final List<String> KEYS = List.of("domain", "email", "nodes", "acme", "ca", "challenge");
+  static final List<String> KEYS =
+      List.of("domain", "email", "nodes", "acme", "ca", "challenge", "zones", "wildcards");
   static final String LETS_ENCRYPT = "letsencrypt";
   static final String LETS_ENCRYPT_STAGING = "letsencrypt-staging";
 
@@ -63,9 +65,11 @@ final class IngressSection {
     Optional<Challenge> challenge =
         fields.orDefault("challenge", CHALLENGE, Challenge.HTTP, "needs nothing but port 80");
     Optional<CaCertificate> ca = fields.optional("ca", CA);
+    Optional<DnsNames> dns = new DnsSection(findings, fields).read(challenge);
     boolean read = entrances.isPresent() && acme.isPresent() && challenge.isPresent();
     return read
-        ? Optional.of(new Ingress(domain, email, entrances.get(), acme.get(), challenge.get(), ca))
+        ? Optional.of(
+            new Ingress(domain, email, entrances.get(), acme.get(), challenge.get(), ca, dns))
         : Optional.empty();
   }
 
@@ -104,7 +108,11 @@ final class IngressSection {
     if (text.startsWith("*.") && isDomain(text.substring(2))) {
       throw new UnfitValue(
           quoted(text) + " is a wildcard, and the plain domain is wanted",
-          "write " + text.substring(2) + "; for a wildcard certificate write challenge: dns too");
+          "write "
+              + text.substring(2)
+              + "; for a wildcard certificate write wildcards: ["
+              + text.substring(2)
+              + "] too");
     }
     String lower = text.toLowerCase(Locale.ROOT);
     if (!lower.equals(text) && isDomain(lower)) {

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.DnsKeeper;
+import org.personalcontainers.core.spec.DnsNames;
+import org.personalcontainers.core.spec.DnsZone;
+import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.Firewall;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.ManagerChoice;
 import org.personalcontainers.core.spec.NetworkSpec;
-import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.NodeSpec;
 import org.personalcontainers.core.spec.StackSpec;
 import org.personalcontainers.core.spec.VolumeSpec;
@@ -70,8 +73,8 @@ final class Printer {
     };
   }
 
-  private static String names(Collection<NodeName> nodes) {
-    List<String> words = nodes.stream().map(NodeName::value).map(Scalars::text).toList();
+  private static String names(Collection<?> names) {
+    List<String> words = names.stream().map(Object::toString).map(Scalars::text).toList();
     return "[" + String.join(", ", words) + "]";
   }
 
@@ -148,6 +151,30 @@ final class Printer {
         });
     ingress.ca().ifPresent(ca -> page.value("ca", Scalars.text(ca.value())));
     page.value("challenge", Words.of(ingress.challenge()));
+    ingress.dns().ifPresent(this::dns);
+  }
+
+  private void dns(DnsNames names) {
+    page.groupOrNone("zones", names.zones(), () -> names.zones().forEach(this::zone));
+    page.value("wildcards", names(names.wildcards()));
+  }
+
+  private void zone(DomainName name, DnsZone zone) {
+    page.group(
+        name.value(),
+        () -> {
+          switch (zone.keeper()) {
+            case DnsKeeper.Cloudflare _ -> page.value("provider", "cloudflare");
+            case DnsKeeper.DigitalOcean _ -> page.value("provider", "digitalocean");
+            case DnsKeeper.Rfc2136(var server, var key, var algorithm) -> {
+              page.value("provider", "rfc2136");
+              page.value("server", Scalars.text(server.value()));
+              page.value("key", Scalars.text(key.value()));
+              page.value("algorithm", algorithm.word());
+            }
+          }
+          page.value("secret", Scalars.text(zone.secret().value()));
+        });
   }
 
   private void stack(StackSpec stack) {

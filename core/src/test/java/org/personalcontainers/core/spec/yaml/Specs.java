@@ -278,8 +278,11 @@ final class Specs {
                 .optional(),
             entrances,
             acme,
-            Arbitraries.of(Ingress.Challenge.class))
-        .as(Ingress::new);
+            DnsSpecs.any())
+        .as(
+            (domain, email, nodes, by, proved) ->
+                new Ingress(
+                    domain, email, nodes, by, proved.challenge(), Optional.empty(), proved.dns()));
   }
 
   private static Arbitrary<SortedMap<StackName, StackSpec>> stacks() {
