@@ -9,27 +9,28 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import org.personalcontainers.acme.dns.Complaint;
 import org.personalcontainers.core.acme.AcmeAnswer;
 import org.personalcontainers.core.acme.AcmeRequest;
+import org.personalcontainers.core.acme.Proving;
 import org.personalcontainers.core.cert.Token;
+import org.personalcontainers.core.spec.Ingress;
 import org.shredzone.acme4j.AccountBuilder;
-import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Order;
-import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.Status;
-import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 
 /** Asks an authority, by RFC 8555. */
 final class Client {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   /** The kinds of problem (RFC 8555, section 6.7) that are the authority's own. */
@@ -51,22 +52,17 @@ final class Client {
         case AcmeRequest.Finish finish -> client.finish(finish);
       };
     } catch (AcmeRateLimitedException e) {
-      return new AcmeAnswer.Refused(words(e), e.getRetryAfter());
+      return new AcmeAnswer.Refused(Complaint.of(e), e.getRetryAfter());
     } catch (AcmeServerException e) {
       return ITS_OWN.contains(e.getType().toString())
-          ? new AcmeAnswer.Undecided(words(e))
-          : new AcmeAnswer.Refused(words(e), Optional.empty());
+          ? new AcmeAnswer.Undecided(Complaint.of(e))
+          : new AcmeAnswer.Refused(Complaint.of(e), Optional.empty());
     } catch (AcmeException | IOException | GeneralSecurityException e) {
-      return new AcmeAnswer.Undecided(words(e));
+      return new AcmeAnswer.Undecided(Complaint.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new AcmeAnswer.Undecided("it was interrupted");
     }
-  }
-
-  private static String words(Exception e) {
-    Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-    return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
   }
 
   private static Login login(AcmeRequest.Account account)
@@ -81,21 +77,23 @@ final class Client {
   }
 
   private AcmeAnswer place(AcmeRequest.Place request) throws AcmeException {
-    Order order = login.newOrder().domain(request.name().value()).create();
-    TreeMap<Token, String> answers = new TreeMap<>();
-    for (Authorization authorization : order.getAuthorizations()) {
-      if (authorization.getStatus() != Status.VALID) {
-        Http01Challenge challenge = challenge(authorization);
-        answers.put(new Token(challenge.getToken()), challenge.getAuthorization());
-      }
-    }
-    return new AcmeAnswer.Placed(URI.create(order.getLocation().toString()), answers);
+    Optional<String> astray =
+        switch (request.by()) {
+          case HTTP -> Route.to(request.name().domain()).problem();
+          case DNS -> Optional.empty();
+        };
+    return astray.isPresent()
+        ? new AcmeAnswer.Undecided(astray.get())
+        : placed(login.newOrder().domain(request.name().value()).create(), request.by());
   }
 
-  private static Http01Challenge challenge(Authorization authorization) throws AcmeException {
-    return authorization
-        .findChallenge(Http01Challenge.class)
-        .orElseThrow(() -> new AcmeException("it does not offer to look by HTTP"));
+  private static AcmeAnswer placed(Order order, Ingress.Challenge by) throws AcmeException {
+    SortedMap<Token, String> answers =
+        switch (by) {
+          case HTTP -> ByHttp.answers(order);
+          case DNS -> Collections.emptySortedMap();
+        };
+    return new AcmeAnswer.Placed(URI.create(order.getLocation().toString()), answers);
   }
 
   private AcmeAnswer finish(AcmeRequest.Finish request)
@@ -111,40 +109,11 @@ final class Client {
   }
 
   private static Optional<AcmeAnswer> prove(Order order, AcmeRequest.Finish request)
-      throws AcmeException, InterruptedException {
-    Optional<String> unanswered = Entrances.of(request).problem();
-    if (unanswered.isPresent()) {
-      return Optional.of(new AcmeAnswer.Undecided(unanswered.get()));
-    }
-    for (Authorization authorization : order.getAuthorizations()) {
-      if (authorization.getStatus() != Status.VALID) {
-        Http01Challenge challenge = challenge(authorization);
-        if (challenge.getStatus() == Status.PENDING) {
-          challenge.trigger();
-        }
-        Status status = authorization.waitForCompletion(PATIENCE);
-        if (status != Status.VALID) {
-          return Optional.of(unproven(status, authorization));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static AcmeAnswer unproven(Status status, Authorization authorization)
-      throws AcmeException {
-    return status == Status.INVALID
-        ? new AcmeAnswer.Refused(
-            challenge(authorization)
-                .getError()
-                .map(Client::words)
-                .orElse("it does not believe that the name is ours, and does not say why"),
-            Optional.empty())
-        : new AcmeAnswer.Undecided("it still looks whether the name is ours");
-  }
-
-  private static String words(Problem problem) {
-    return problem.getDetail().or(problem::getTitle).orElseGet(problem::toString);
+      throws AcmeException, IOException, InterruptedException {
+    return switch (request.proving()) {
+      case Proving.Http http -> new ByHttp(request.name().domain(), http).prove(order);
+      case Proving.Dns dns -> ByDns.of(dns).prove(order);
+    };
   }
 
   private static AcmeAnswer sign(Order order, KeyPair key)
@@ -159,7 +128,7 @@ final class Client {
       case VALID -> issued(order);
       case INVALID ->
           new AcmeAnswer.Refused(
-              order.getError().map(Client::words).orElse("it does not sign, and does not say why"),
+              order.getError().map(Looking::words).orElse("it does not sign, and does not say why"),
               Optional.empty());
       default -> new AcmeAnswer.Undecided("it has not signed yet");
     };

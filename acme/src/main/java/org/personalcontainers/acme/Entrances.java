@@ -3,6 +3,7 @@ package org.personalcontainers.acme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.personalcontainers.core.acme.AcmeRequest;
+import org.personalcontainers.acme.dns.Complaint;
+import org.personalcontainers.core.acme.Proving;
 import org.personalcontainers.core.cert.Token;
 import org.personalcontainers.core.spec.Address;
 import org.personalcontainers.core.spec.DomainName;
@@ -46,8 +48,8 @@ final class Entrances {
     this.patience = patience;
   }
 
-  static Entrances of(AcmeRequest.Finish request) {
-    return new Entrances(request.name(), request.answers(), request.entrances(), HTTP, PATIENCE);
+  static Entrances of(DomainName name, Proving.Http proving) {
+    return new Entrances(name, proving.answers(), proving.entrances(), HTTP, PATIENCE);
   }
 
   /**
@@ -67,19 +69,17 @@ final class Entrances {
   private Optional<String> look() {
     List<Address> silent = new ArrayList<>();
     for (Address entrance : entrances) {
-      for (var answer : answers.entrySet()) {
-        try {
-          String told = ask(entrance, answer.getKey());
-          if (!told.endsWith("\r\n\r\n" + answer.getValue())) {
-            return Optional.of(
-                "http://%s does not tell the authority what it has to; Traefik there says: %s"
-                    .formatted(entrance, told.lines().findFirst().orElse("nothing")));
-          }
-        } catch (ConnectException e) {
-          silent.add(entrance);
-        } catch (IOException e) {
-          return Optional.of("http://" + entrance + " does not answer: " + e.getMessage());
+      try {
+        Optional<String> other = otherwise(InetAddress.ofLiteral(entrance.value()));
+        if (other.isPresent()) {
+          return Optional.of(
+              "http://%s does not tell the authority what it has to; Traefik there says: %s"
+                  .formatted(entrance, other.get()));
         }
+      } catch (ConnectException e) {
+        silent.add(entrance);
+      } catch (IOException e) {
+        return Optional.of("http://" + entrance + " does not answer: " + e.getMessage());
       }
     }
     return !entrances.isEmpty() && silent.containsAll(entrances)
@@ -87,9 +87,29 @@ final class Entrances {
         : Optional.empty();
   }
 
-  private String ask(Address entrance, Token token) throws IOException {
+  /** Why an authority that comes to this address is not told what it has to be; empty: it is. */
+  Optional<String> complaint(InetAddress address) {
+    try {
+      return otherwise(address).map(said -> "somebody else answers: " + said);
+    } catch (IOException e) {
+      return Optional.of("nobody answers on port " + port + ": " + Complaint.of(e));
+    }
+  }
+
+  /** What is told there first that is not the answer; empty: all answers are. */
+  private Optional<String> otherwise(InetAddress address) throws IOException {
+    for (var answer : answers.entrySet()) {
+      String told = ask(address, answer.getKey());
+      if (!told.endsWith("\r\n\r\n" + answer.getValue())) {
+        return Optional.of(told.lines().findFirst().orElse("nothing"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String ask(InetAddress address, Token token) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(entrance.value(), port), TIMEOUT);
+      socket.connect(new InetSocketAddress(address, port), TIMEOUT);
       socket.setSoTimeout(TIMEOUT);
       String request =
           "GET /.well-known/acme-challenge/%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.cert.KeyPem;
 import org.personalcontainers.core.cert.Token;
 import org.personalcontainers.core.port.Answer;
-import org.personalcontainers.core.spec.DomainName;
 
 /** What Traefik finds, and when. */
 class IngressFilesTest {
@@ -45,10 +45,10 @@ class IngressFilesTest {
   }
 
   private static Equipment equipment(String... names) {
-    TreeMap<DomainName, Certificate> certificates = new TreeMap<>();
+    TreeMap<CertificateName, Certificate> certificates = new TreeMap<>();
     for (String name : names) {
       certificates.put(
-          new DomainName(name),
+          new CertificateName(name),
           new Certificate(
               "-----BEGIN CERTIFICATE-----\n" + name + "\n",
               new KeyPem("-----BEGIN PRIVATE KEY-----\n" + name + "\n")));

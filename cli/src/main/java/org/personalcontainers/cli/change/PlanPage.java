@@ -74,6 +74,7 @@ public final class PlanPage {
       case SAFETY -> "safety";
       case APPROVAL -> "approval";
       case PERSON -> "you";
+      case TIME -> "time";
       case UNDECLARED -> "nothing";
     };
   }

@@ -12,7 +12,8 @@ public sealed interface AcmeAnswer {
   /**
    * The order is placed.
    *
-   * @param answers what it will ask for by HTTP; empty: it believes already that the name is ours
+   * @param answers what it will ask for by HTTP; empty: it will not, or believes already that the
+   *     name is ours
    */
   record Placed(URI order, SortedMap<Token, String> answers) implements AcmeAnswer {
     public Placed {

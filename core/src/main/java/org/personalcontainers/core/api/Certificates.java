@@ -3,7 +3,7 @@ package org.personalcontainers.core.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.personalcontainers.core.spec.DomainName;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.spec.NodeName;
 
 /**
@@ -24,7 +24,7 @@ public record Certificates(List<Certificate> certificates, String note) {
    * @param next when it is ordered, or ordered again
    */
   public record Certificate(
-      DomainName name,
+      CertificateName name,
       State state,
       Optional<Issued> issued,
       String problem,

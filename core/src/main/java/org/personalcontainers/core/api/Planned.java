@@ -54,6 +54,8 @@ public record Planned(ClusterName cluster, long revision, List<Step> steps, List
     APPROVAL,
     /** A person's hand. */
     PERSON,
+    /** Nothing but time: it is tried again by itself, and nothing waits for it. */
+    TIME,
     /** Nothing: it is not declared, and left alone. */
     UNDECLARED
   }

@@ -3,7 +3,6 @@ package org.personalcontainers.core.cert;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
-import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.stack.ContentHash;
 
@@ -14,7 +13,7 @@ import org.personalcontainers.core.stack.ContentHash;
  * @param answers what an authority is to be told that asks for a token: proofs that names are ours
  */
 public record Equipment(
-    SortedMap<DomainName, Certificate> certificates, SortedMap<Token, String> answers) {
+    SortedMap<CertificateName, Certificate> certificates, SortedMap<Token, String> answers) {
   private static final int LONGEST_ANSWER = 300;
 
   public Equipment {

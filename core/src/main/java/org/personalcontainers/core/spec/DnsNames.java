@@ -1,6 +1,7 @@
 package org.personalcontainers.core.spec;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,5 +23,15 @@ public record DnsNames(SortedMap<DomainName, DnsZone> zones, SortedSet<DomainNam
     return zones.keySet().stream()
         .filter(zone -> domain.isIn(zone))
         .max(Comparator.comparingInt(zone -> zone.value().length()));
+  }
+
+  /** One of those that there are. */
+  public DnsZone zone(DomainName zone) {
+    return Optional.ofNullable(zones.get(zone)).orElseThrow();
+  }
+
+  /** Those that need a secret. */
+  public List<DomainName> openedBy(SecretName secret) {
+    return zones.keySet().stream().filter(zone -> zone(zone).secret().equals(secret)).toList();
   }
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.cert.KeyPem;
 import org.personalcontainers.core.cert.Token;
 import org.personalcontainers.core.node.Observation;
-import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.stack.HashedName;
 import org.personalcontainers.core.stack.Rendered;
@@ -45,7 +45,7 @@ class DispatchTest {
       new Equipment(
           new TreeMap<>(
               Map.of(
-                  new DomainName("example.org"),
+                  new CertificateName("*.example.org"),
                   new Certificate("-----BEGIN CERTIFICATE-----\nx\n", KEY))),
           new TreeMap<>(Map.of(new Token("a-token-that-is-long-enough"), "proof")));
 

@@ -13,7 +13,15 @@ final class Recipes {
   private static final String PEBBLE = "2.6.0";
 
   static final List<ImageRecipe> ALL =
-      List.of(podinfo(), goHttpbin(), traefik(), pebble(), challengeServer(), registry(), httpd());
+      List.of(
+          podinfo(),
+          goHttpbin(),
+          traefik(),
+          pebble(),
+          challengeServer(),
+          nameServer(),
+          registry(),
+          httpd());
 
   static final List<Refusal> REFUSED =
       List.of(
@@ -114,6 +122,22 @@ final class Recipes {
         SMALL,
         List.of(),
         List.of(new Copy("test", "/test")));
+  }
+
+  private static ImageRecipe nameServer() {
+    return new ImageRecipe(
+        ImageName.of("cznic/knot:3.4.6"),
+        List.of(
+            new Part.Text("/config/.keep", ""),
+            new Part.Text("/rundir/.keep", ""),
+            new Part.Text("/storage/.keep", ""),
+            new Part.DebianPackage(
+                "knot",
+                "3.4.6",
+                List.of(
+                    new Copy("/usr/sbin/knotd", "/sbin/knotd"),
+                    new Copy("/usr/sbin/knotc", "/sbin/knotc")))),
+        Start.by().command("/sbin/knotd").volumes("/config", "/rundir", "/storage"));
   }
 
   private static ImageRecipe registry() {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.cert.KeyPem;
 import org.personalcontainers.core.ledger.BrickPlace;
 import org.personalcontainers.core.spec.Address;
-import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.spec.VolumeName;
@@ -141,10 +141,10 @@ abstract class HostContract extends Contract {
   }
 
   private static Equipment equipment(String... names) {
-    TreeMap<DomainName, Certificate> certificates = new TreeMap<>();
+    TreeMap<CertificateName, Certificate> certificates = new TreeMap<>();
     for (String name : names) {
       certificates.put(
-          new DomainName(name),
+          new CertificateName(name),
           new Certificate(
               "-----BEGIN CERTIFICATE-----\n" + name + "\n",
               new KeyPem("-----BEGIN PRIVATE KEY-----\n" + name + "\n")));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.personalcontainers.core.api.Certificates;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.plan.Situation;
-import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.UnfitValue;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.link.http.Response;
@@ -39,7 +39,7 @@ record CertificateRoads(Desk desk, Journal journal) {
         CERTIFICATES, new CertificateView(seen, wanted(), cabinet(), desk.clock().instant()).all());
   }
 
-  private SortedSet<DomainName> wanted() {
+  private SortedSet<CertificateName> wanted() {
     return Wanted.of(desk.books(), desk.shelf());
   }
 
@@ -48,8 +48,18 @@ record CertificateRoads(Desk desk, Journal journal) {
   }
 
   private Response renew(Call call) throws InterruptedException {
-    DomainName name = name(call);
-    if (!wanted().contains(name)) {
+    CertificateName name = name(call);
+    SortedSet<CertificateName> wanted = wanted();
+    wanted.stream()
+        .filter(other -> other.covers(name) && !other.equals(name))
+        .findFirst()
+        .ifPresent(
+            wildcard -> {
+              throw Refused.notFound(
+                  "the certificate for " + wildcard + " is good for " + name + ", too",
+                  "type: pcctl cert renew '" + wildcard + "'");
+            });
+    if (!wanted.contains(name)) {
       throw Refused.notFound(
           "nothing that runs wants a certificate for " + name,
           "see which there are: pcctl cert ls");
@@ -62,9 +72,9 @@ record CertificateRoads(Desk desk, Journal journal) {
     return Response.nothing();
   }
 
-  private static DomainName name(Call call) {
+  private static CertificateName name(Call call) {
     try {
-      return new DomainName(call.named("name"));
+      return new CertificateName(call.named("name"));
     } catch (UnfitValue unfit) {
       throw Refused.badRequest(String.valueOf(unfit.getMessage()), "see: pcctl cert ls");
     }

@@ -9,9 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.personalcontainers.core.api.Certificates;
 import org.personalcontainers.core.api.Certificates.State;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.plan.Situation;
-import org.personalcontainers.core.spec.DomainName;
-import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.manager.certs.Cabinet;
@@ -25,11 +24,11 @@ import org.personalcontainers.manager.certs.Times;
  * @param wanted the names of what is to run
  */
 record CertificateView(
-    Situation situation, SortedSet<DomainName> wanted, Cabinet cabinet, Instant now) {
+    Situation situation, SortedSet<CertificateName> wanted, Cabinet cabinet, Instant now) {
   Certificates all() {
-    SortedMap<DomainName, CertificatePaper> certificates = cabinet.certificates();
-    SortedMap<DomainName, OrderPaper> orders = cabinet.orders();
-    TreeSet<DomainName> names = new TreeSet<>(wanted);
+    SortedMap<CertificateName, CertificatePaper> certificates = cabinet.certificates();
+    SortedMap<CertificateName, OrderPaper> orders = cabinet.orders();
+    TreeSet<CertificateName> names = new TreeSet<>(wanted);
     names.addAll(certificates.keySet());
     names.addAll(orders.keySet());
     return new Certificates(
@@ -45,21 +44,14 @@ record CertificateView(
   }
 
   private String note() {
-    Ingress ingress = situation.spec().ingress();
-    if (ingress.email().isEmpty()) {
-      return "none is ordered: cluster.yml names nobody to order them for; write ingress: {email:"
-          + " me@example.org}";
-    }
-    return switch (ingress.challenge()) {
-      case HTTP -> "";
-      case DNS ->
-          "none is ordered: this version does not prove names by DNS yet; write ingress:"
-              + " {challenge: http}";
-    };
+    return situation.spec().ingress().email().isPresent()
+        ? ""
+        : "none is ordered: cluster.yml names nobody to order them for; write ingress: {email:"
+            + " me@example.org}";
   }
 
   private Certificates.Certificate of(
-      DomainName name, Optional<CertificatePaper> paper, Optional<OrderPaper> order) {
+      CertificateName name, Optional<CertificatePaper> paper, Optional<OrderPaper> order) {
     Optional<OrderPaper.Setback> setback = order.flatMap(OrderPaper::setback);
     return new Certificates.Certificate(
         name,
@@ -70,14 +62,14 @@ record CertificateView(
   }
 
   private Optional<Instant> renewal(
-      DomainName name, Optional<CertificatePaper> paper, Optional<OrderPaper> order) {
+      CertificateName name, Optional<CertificatePaper> paper, Optional<OrderPaper> order) {
     return order.isPresent() || !wanted.contains(name)
         ? Optional.empty()
         : paper.map(there -> Times.renewal(name, there.from(), there.until()));
   }
 
   private State state(
-      DomainName name, Optional<CertificatePaper> paper, Optional<OrderPaper> order) {
+      CertificateName name, Optional<CertificatePaper> paper, Optional<OrderPaper> order) {
     if (order.flatMap(there -> there.rest(now)).isPresent()) {
       return State.WAITS;
     }

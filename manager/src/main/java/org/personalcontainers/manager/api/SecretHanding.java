@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.personalcontainers.core.api.Changed.Outcome;
 import org.personalcontainers.core.api.SecretChange;
 import org.personalcontainers.core.api.SecretDraft;
+import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.SecretName;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.manager.reconcile.Books;
@@ -158,6 +159,13 @@ record SecretHanding(Desk desk, SecretName name) {
     if (!stacks.isEmpty()) {
       throw Refused.conflict(
           "the secret " + name + " is used by " + stacks, "deploy them without it, or remove them");
+    }
+    List<DomainName> zones =
+        books.spec().ingress().dns().map(dns -> dns.openedBy(name)).orElse(List.of());
+    if (!zones.isEmpty()) {
+      throw Refused.conflict(
+          "the secret " + name + " opens the DNS zones " + zones,
+          "take them out of ingress.zones first: pcctl cluster edit");
     }
   }
 

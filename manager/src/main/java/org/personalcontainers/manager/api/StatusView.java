@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.personalcontainers.core.api.Planned;
 import org.personalcontainers.core.api.Status;
 import org.personalcontainers.core.spec.NodeName;
+import org.personalcontainers.manager.certs.Cabinet;
 
 /**
  * How the cluster stands, out of what was seen last.
@@ -23,6 +24,7 @@ record StatusView(Cluster cluster, NodeName self) {
     List<Planned.Step> next = PlanView.steps(1, shown.plan());
     List<Planned.Wait> waiting = new ArrayList<>(PlanView.waits(shown.plan()));
     waiting.addAll(Keepers.missing(shown.situation(), cluster.keepers()));
+    waiting.addAll(LateCertificates.all(new Cabinet(cluster.documents())));
     Status unnamed =
         new Status(
             "",

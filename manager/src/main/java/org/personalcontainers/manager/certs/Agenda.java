@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.personalcontainers.core.spec.DomainName;
+import org.personalcontainers.core.cert.CertificateName;
 
 /** What is to be done about certificates at a moment. Pure. */
 final class Agenda {
@@ -17,22 +17,22 @@ final class Agenda {
 
   /** One thing to do. */
   sealed interface Item {
-    DomainName name();
+    CertificateName name();
 
     /** An order has to be placed. */
-    record Place(DomainName name, OrderPaper order) implements Item {}
+    record Place(CertificateName name, OrderPaper order) implements Item {}
 
     /** The authority is to look, and to sign. */
-    record Finish(DomainName name, OrderPaper order, OrderPaper.Proof proof) implements Item {}
+    record Finish(CertificateName name, OrderPaper order, OrderPaper.Proof proof) implements Item {}
 
     /** Nobody wants the certificate any more. */
-    record Drop(DomainName name) implements Item {}
+    record Drop(CertificateName name) implements Item {}
   }
 
   /** Those that are under way first. */
-  static List<Item> of(Instant now, SortedSet<DomainName> wanted, Cabinet cabinet) {
-    SortedMap<DomainName, OrderPaper> orders = cabinet.orders();
-    SortedMap<DomainName, CertificatePaper> certificates = cabinet.certificates();
+  static List<Item> of(Instant now, SortedSet<CertificateName> wanted, Cabinet cabinet) {
+    SortedMap<CertificateName, OrderPaper> orders = cabinet.orders();
+    SortedMap<CertificateName, CertificatePaper> certificates = cabinet.certificates();
     List<Item> items = new ArrayList<>();
     orders.forEach(
         (name, order) -> {
@@ -56,14 +56,15 @@ final class Agenda {
     return items;
   }
 
-  private static Item next(DomainName name, OrderPaper order) {
+  private static Item next(CertificateName name, OrderPaper order) {
     return order
         .proof()
         .<Item>map(proof -> new Item.Finish(name, order, proof))
         .orElseGet(() -> new Item.Place(name, order));
   }
 
-  private static boolean isDue(Instant now, DomainName name, Optional<CertificatePaper> paper) {
+  private static boolean isDue(
+      Instant now, CertificateName name, Optional<CertificatePaper> paper) {
     return paper
         .map(there -> !now.isBefore(Times.renewal(name, there.from(), there.until())))
         .orElse(true);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.cert.Equipment;
 import org.personalcontainers.core.cert.Token;
-import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.wire.Form;
 import org.personalcontainers.core.wire.Unreadable;
 import org.personalcontainers.manager.reconcile.Books;
@@ -22,6 +22,7 @@ public record Cabinet(SortedMap<DocumentName, Document> documents) {
   private static final DocumentName ACCOUNT = new DocumentName("acme-account");
   private static final String CERTIFICATE = "certificate";
   private static final String ORDER = "certificate-order";
+  private static final String STAR = "ALL";
   private static final Form<AccountPaper> ACCOUNTS = Form.of(AccountPaper.class);
   private static final Form<CertificatePaper> CERTIFICATES = Form.of(CertificatePaper.class);
   private static final Form<OrderPaper> ORDERS = Form.of(OrderPaper.class);
@@ -33,25 +34,34 @@ public record Cabinet(SortedMap<DocumentName, Document> documents) {
         .filter(account -> account.directory().equals(directory));
   }
 
-  public SortedMap<DomainName, CertificatePaper> certificates() {
+  public SortedMap<CertificateName, CertificatePaper> certificates() {
     return all(CERTIFICATE, CERTIFICATES);
   }
 
-  public SortedMap<DomainName, OrderPaper> orders() {
+  public SortedMap<CertificateName, OrderPaper> orders() {
     return all(ORDER, ORDERS);
   }
 
-  private <T> SortedMap<DomainName, T> all(String kind, Form<T> form) {
-    SortedMap<DomainName, T> all = new TreeMap<>();
+  private <T> SortedMap<CertificateName, T> all(String kind, Form<T> form) {
+    SortedMap<CertificateName, T> all = new TreeMap<>();
     String prefix = kind + "/";
     for (Document document : documents.values()) {
       String name = document.name().value();
       if (name.startsWith(prefix)) {
         read(form, document)
-            .ifPresent(paper -> all.put(new DomainName(name.substring(prefix.length())), paper));
+            .ifPresent(paper -> all.put(name(name.substring(prefix.length())), paper));
       }
     }
     return all;
+  }
+
+  /** Names of documents have no star in them, and domains no capital letters. */
+  private static DocumentName document(String kind, CertificateName name) {
+    return DocumentName.of(kind, name.value().replace("*", STAR));
+  }
+
+  private static CertificateName name(String document) {
+    return new CertificateName(document.replace(STAR, "*"));
   }
 
   /** One in a form of another version is none, and is written anew. */
@@ -65,7 +75,7 @@ public record Cabinet(SortedMap<DocumentName, Document> documents) {
 
   /** What the nodes that take requests from outside are to hold. */
   public Equipment equipment() {
-    SortedMap<DomainName, Certificate> placed = new TreeMap<>();
+    SortedMap<CertificateName, Certificate> placed = new TreeMap<>();
     certificates().forEach((name, paper) -> placed.put(name, paper.certificate()));
     SortedMap<Token, String> answers = new TreeMap<>();
     for (OrderPaper order : orders().values()) {
@@ -85,20 +95,20 @@ public record Cabinet(SortedMap<DocumentName, Document> documents) {
     return put(ACCOUNT, ACCOUNTS.write(account));
   }
 
-  Write write(DomainName name, CertificatePaper certificate) {
-    return put(DocumentName.of(CERTIFICATE, name), CERTIFICATES.write(certificate));
+  Write write(CertificateName name, CertificatePaper certificate) {
+    return put(document(CERTIFICATE, name), CERTIFICATES.write(certificate));
   }
 
-  public Write write(DomainName name, OrderPaper order) {
-    return put(DocumentName.of(ORDER, name), ORDERS.write(order));
+  public Write write(CertificateName name, OrderPaper order) {
+    return put(document(ORDER, name), ORDERS.write(order));
   }
 
-  List<Write> withoutOrder(DomainName name) {
-    return without(DocumentName.of(ORDER, name));
+  List<Write> withoutOrder(CertificateName name) {
+    return without(document(ORDER, name));
   }
 
-  List<Write> withoutCertificate(DomainName name) {
-    return without(DocumentName.of(CERTIFICATE, name));
+  List<Write> withoutCertificate(CertificateName name) {
+    return without(document(CERTIFICATE, name));
   }
 
   private Write put(DocumentName name, byte[] json) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.personalcontainers.core.spec.DomainName;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.stack.StackWish;
@@ -40,7 +40,7 @@ public final class Clerk implements AutoCloseable {
 
   /** What was wanted, and what it was found from: files are read once. */
   private record Known(
-      SortedMap<StackName, StackWish> stacks, Ingress ingress, SortedSet<DomainName> wanted) {}
+      SortedMap<StackName, StackWish> stacks, Ingress ingress, SortedSet<CertificateName> wanted) {}
 
   private Clerk(Round.Tools tools, Supplier<Optional<Turn>> turns, Consumer<String> log) {
     this.tools = tools;
@@ -112,7 +112,7 @@ public final class Clerk implements AutoCloseable {
     }
   }
 
-  private SortedSet<DomainName> wanted(Books books) {
+  private SortedSet<CertificateName> wanted(Books books) {
     Ingress ingress = books.spec().ingress();
     Optional<Known> still =
         known.filter(
@@ -120,7 +120,7 @@ public final class Clerk implements AutoCloseable {
     if (still.isPresent()) {
       return still.get().wanted();
     }
-    SortedSet<DomainName> wanted = Wanted.of(books, new Shelf(tools.store().all()));
+    SortedSet<CertificateName> wanted = Wanted.of(books, new Shelf(tools.store().all()));
     known = Optional.of(new Known(new TreeMap<>(books.stacks()), ingress, new TreeSet<>(wanted)));
     return wanted;
   }

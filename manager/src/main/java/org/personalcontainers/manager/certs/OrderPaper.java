@@ -58,6 +58,11 @@ public record OrderPaper(
     return new OrderPaper(since, failures + 1, Optional.of(new Setback(problem, next)), proof);
   }
 
+  /** Nobody was asked, and that is no failure. */
+  OrderPaper barred(String problem, Instant next) {
+    return new OrderPaper(since, failures, Optional.of(new Setback(problem, next)), proof);
+  }
+
   /** Whether it may be tried now. */
   boolean isDue(Instant now) {
     return setback.map(Setback::next).filter(now::isBefore).isEmpty();

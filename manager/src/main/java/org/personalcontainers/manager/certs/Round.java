@@ -10,16 +10,19 @@ import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.personalcontainers.core.acme.AcmeAnswer;
 import org.personalcontainers.core.acme.AcmeRequest;
+import org.personalcontainers.core.acme.Proving;
 import org.personalcontainers.core.cert.Certificate;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.cert.KeyPem;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.Address;
-import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.Ingress;
+import org.personalcontainers.core.spec.Ingress.Challenge;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.stack.ContentHash;
 import org.personalcontainers.core.status.HostSeen;
 import org.personalcontainers.link.identity.Keys;
+import org.personalcontainers.manager.certs.Ways.Way;
 import org.personalcontainers.manager.reconcile.Change.Proposal;
 import org.personalcontainers.manager.reconcile.Verdict;
 import org.personalcontainers.manager.store.Store;
@@ -53,12 +56,12 @@ final class Round {
   }
 
   /** Throws {@link NotNow} where it has to end before its end. */
-  void hold(SortedSet<DomainName> wanted) throws InterruptedException {
+  void hold(SortedSet<CertificateName> wanted) throws InterruptedException {
     for (Agenda.Item item : Agenda.of(clock.instant(), wanted, cabinet())) {
       switch (item) {
-        case Agenda.Item.Place place -> place(place);
-        case Agenda.Item.Finish finish -> finishIfPlaced(finish);
-        case Agenda.Item.Drop(DomainName name) -> drop(name);
+        case Agenda.Item.Place place -> placeIfPossible(place);
+        case Agenda.Item.Finish finish -> finishIfPossible(finish);
+        case Agenda.Item.Drop(CertificateName name) -> drop(name);
       }
     }
   }
@@ -111,10 +114,22 @@ final class Round {
     return new KeyPem(Keys.pem(Keys.pair().getPrivate()));
   }
 
-  private void place(Agenda.Item.Place item) throws InterruptedException {
+  private void placeIfPossible(Agenda.Item.Place item) throws InterruptedException {
+    switch (way(item.name())) {
+      case Way.ByHttp _ -> place(item, Challenge.HTTP);
+      case Way.ByDns _ -> place(item, Challenge.DNS);
+      case Way.Barred(String problem) -> barred(item.name(), item.order(), problem);
+    }
+  }
+
+  private Way way(CertificateName name) {
+    return new Ways(ingress(), new KeptCredentials(store.all())).of(name);
+  }
+
+  private void place(Agenda.Item.Place item, Challenge by) throws InterruptedException {
     AcmeRequest.Account account = account();
     commit(List.of(cabinet().write(item.name(), item.order())));
-    switch (acme.ask(new AcmeRequest.Place(account, item.name()))) {
+    switch (acme.ask(new AcmeRequest.Place(account, item.name(), by))) {
       case AcmeAnswer.Placed(URI order, var answers) ->
           write(item.name(), item.order().placed(new OrderPaper.Proof(order, freshKey(), answers)));
       case AcmeAnswer.Refused refused -> refused(item.name(), item.order(), refused);
@@ -124,22 +139,41 @@ final class Round {
     }
   }
 
-  private void write(DomainName name, OrderPaper order) throws InterruptedException {
+  private void write(CertificateName name, OrderPaper order) throws InterruptedException {
     commit(List.of(cabinet().write(name, order)));
   }
 
-  private void refused(DomainName name, OrderPaper order, AcmeAnswer.Refused refused)
+  private void refused(CertificateName name, OrderPaper order, AcmeAnswer.Refused refused)
       throws InterruptedException {
     Instant next = Times.afterRefusal(name, order.failures(), clock.instant(), refused.until());
     write(name, order.refused(refused.problem(), next));
     journal.accept("the authority gives no certificate for " + name + ": " + refused.problem());
   }
 
-  private void undecided(DomainName name, OrderPaper order, String problem)
+  private void undecided(CertificateName name, OrderPaper order, String problem)
       throws InterruptedException {
     Instant next = Times.afterSilence(name, order.failures(), clock.instant());
     write(name, order.undecided(problem, next));
     journal.accept("no certificate for " + name + " yet: " + problem);
+  }
+
+  private void finishIfPossible(Agenda.Item.Finish item) throws InterruptedException {
+    switch (way(item.name())) {
+      case Way.ByHttp _ -> finishIfPlaced(item);
+      case Way.ByDns(Proving.Dns proving) -> finish(item, proving);
+      case Way.Barred(String problem) -> barred(item.name(), item.order(), problem);
+    }
+  }
+
+  /** What is missing is said once, and looked for again and again: nobody else is asked. */
+  private void barred(CertificateName name, OrderPaper order, String problem)
+      throws InterruptedException {
+    boolean said =
+        order.setback().map(OrderPaper.Setback::problem).filter(problem::equals).isPresent();
+    write(name, order.barred(problem, clock.instant().plus(Times.LOOK_AGAIN)));
+    if (!said) {
+      journal.accept("no certificate for " + name + " can be ordered: " + problem);
+    }
   }
 
   /** An authority is not asked to look before all that it may come to know the answer. */
@@ -155,7 +189,7 @@ final class Round {
       }
     }
     if (!equipped.isEmpty()) {
-      finish(item, equipped);
+      finish(item, new Proving.Http(item.proof().answers(), equipped));
     }
   }
 
@@ -166,12 +200,10 @@ final class Round {
         .flatMap(HostSeen::equipment);
   }
 
-  private void finish(Agenda.Item.Finish item, List<Address> entrances)
-      throws InterruptedException {
+  private void finish(Agenda.Item.Finish item, Proving proving) throws InterruptedException {
     OrderPaper.Proof proof = item.proof();
     AcmeRequest request =
-        new AcmeRequest.Finish(
-            account(), proof.order(), item.name(), proof.key(), proof.answers(), entrances);
+        new AcmeRequest.Finish(account(), proof.order(), item.name(), proof.key(), proving);
     switch (acme.ask(request)) {
       case AcmeAnswer.Issued issued -> keep(item.name(), proof, issued);
       case AcmeAnswer.Refused refused -> refused(item.name(), item.order(), refused);
@@ -181,7 +213,7 @@ final class Round {
     }
   }
 
-  private void keep(DomainName name, OrderPaper.Proof proof, AcmeAnswer.Issued issued)
+  private void keep(CertificateName name, OrderPaper.Proof proof, AcmeAnswer.Issued issued)
       throws InterruptedException {
     CertificatePaper paper =
         new CertificatePaper(
@@ -196,7 +228,7 @@ final class Round {
     journal.accept("a certificate for " + name + " was issued, good until " + issued.until());
   }
 
-  private void drop(DomainName name) throws InterruptedException {
+  private void drop(CertificateName name) throws InterruptedException {
     List<Write> writes = new ArrayList<>(cabinet().withoutOrder(name));
     boolean over =
         Optional.ofNullable(cabinet().certificates().get(name))

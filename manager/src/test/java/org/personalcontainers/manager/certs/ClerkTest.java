@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.acme.AcmeAnswer;
 import org.personalcontainers.core.acme.AcmeRequest;
-import org.personalcontainers.core.spec.DomainName;
+import org.personalcontainers.core.cert.CertificateName;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.NodeName;
 import org.personalcontainers.core.stack.ContentHash;
@@ -21,7 +21,7 @@ import org.personalcontainers.manager.vault.Vault;
 
 /** Orders over a store in memory, with an authority and nodes that are played. */
 final class ClerkTest {
-  private static final DomainName BLOG = new DomainName("blog.example.org");
+  private static final CertificateName BLOG = new CertificateName("blog.example.org");
 
   private PlayedCluster cluster =
       new PlayedCluster(Optional.of(new EmailAddress("me@example.org")));

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.personalcontainers.core.spec.DomainName;
+import org.personalcontainers.core.cert.CertificateName;
 
 final class HostNamesTest {
   private static Set<String> names(String... pairs) {
@@ -14,7 +14,7 @@ final class HostNamesTest {
     for (int i = 0; i < pairs.length; i += 2) {
       labels.put(pairs[i], pairs[i + 1]);
     }
-    return HostNames.of(labels).stream().map(DomainName::value).collect(Collectors.toSet());
+    return HostNames.of(labels).stream().map(CertificateName::value).collect(Collectors.toSet());
   }
 
   private static Set<String> rule(String rule) {
@@ -50,5 +50,18 @@ final class HostNamesTest {
             "traefik.http.routers.plain.entrypoints", "web",
             "traefik.http.routers.both.rule", "Host(`b.example.org`)",
             "traefik.http.routers.both.entrypoints", "web,websecure"));
+  }
+
+  @Test
+  void whatTraefikIsToldOfTlsIsAskedForTooWildcardsAmongIt() {
+    assertEquals(
+        Set.of("example.org", "*.example.org", "c.example.org", "a.example.org"),
+        names(
+            "traefik.enable", "true",
+            "traefik.http.routers.web.rule", "Host(`a.example.org`)",
+            "traefik.http.routers.web.tls.domains[0].main", "example.org",
+            "traefik.http.routers.web.tls.domains[0].sans", "*.example.org, c.example.org",
+            "traefik.http.routers.web.tls.certresolver", "le"));
+    assertEquals(Set.of(), rule("Host(`*.example.org`)"));
   }
 }

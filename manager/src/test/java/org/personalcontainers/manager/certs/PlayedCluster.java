@@ -13,6 +13,7 @@ import org.personalcontainers.core.node.Observation;
 import org.personalcontainers.core.plan.Plan;
 import org.personalcontainers.core.plan.Situation;
 import org.personalcontainers.core.spec.ClusterSpec;
+import org.personalcontainers.core.spec.DnsNames;
 import org.personalcontainers.core.spec.EmailAddress;
 import org.personalcontainers.core.spec.Ingress;
 import org.personalcontainers.core.spec.NodeName;
@@ -48,29 +49,50 @@ final class PlayedCluster {
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Store leader = group.found(FIRST, new MemberAddress("192.168.1.11", 7673));
 
+  PlayedCluster() {
+    this(Optional.of(new EmailAddress("me@example.org")));
+  }
+
   PlayedCluster(Optional<EmailAddress> email) {
     group.open(SECOND);
     leader.add(SECOND, new MemberAddress("192.168.1.12", 7673));
     ClusterSpec fresh = Fresh.spec(3);
     fresh.nodes().keySet().forEach(node -> holds.put(node, Optional.empty()));
-    ClusterSpec spec =
-        new ClusterSpec(
-            fresh.cluster(),
-            fresh.nodes(),
-            fresh.managers(),
-            fresh.networks(),
-            fresh.firewall(),
-            fresh.storage(),
-            fresh.failover(),
-            new Ingress(
-                Optional.empty(),
-                email,
-                new Ingress.Entrances.All(),
-                new Ingress.Acme.LetsEncrypt(),
-                Ingress.Challenge.HTTP),
-            fresh.stacks());
+    ClusterSpec spec = with(fresh, ingress(email, Ingress.Challenge.HTTP, Optional.empty()));
     Books books = Books.blank(spec, Ledger.blank(new ClusterId("test")));
     leader.commit(1, List.of(BooksDocument.write(books, Write.ABSENT)));
+  }
+
+  private static Ingress ingress(
+      Optional<EmailAddress> email, Ingress.Challenge challenge, Optional<DnsNames> dns) {
+    return new Ingress(
+        Optional.empty(),
+        email,
+        new Ingress.Entrances.All(),
+        new Ingress.Acme.LetsEncrypt(),
+        challenge,
+        Optional.empty(),
+        dns);
+  }
+
+  private static ClusterSpec with(ClusterSpec spec, Ingress ingress) {
+    return new ClusterSpec(
+        spec.cluster(),
+        spec.nodes(),
+        spec.managers(),
+        spec.networks(),
+        spec.firewall(),
+        spec.storage(),
+        spec.failover(),
+        ingress,
+        spec.stacks());
+  }
+
+  /** How names are proved from now on. */
+  void proves(Ingress.Challenge challenge, Optional<DnsNames> dns) {
+    ClusterSpec spec = books().spec();
+    ClusterSpec next = with(spec, ingress(spec.ingress().email(), challenge, dns));
+    change(books -> new Change.Proposal.Next(books.declaring(next), List.of()));
   }
 
   Store leader() {
@@ -91,6 +113,13 @@ final class PlayedCluster {
   }
 
   void runs(String domain) {
+    runs(domain, "traefik.docker.network: web");
+  }
+
+  /**
+   * @param label one more
+   */
+  void runs(String domain, String label) {
     String compose =
         """
         services:
@@ -100,8 +129,9 @@ final class PlayedCluster {
               labels:
                 traefik.enable: "true"
                 traefik.http.routers.web.rule: "Host(`%s`)"
+                %s
         """
-            .formatted(domain);
+            .formatted(domain, label);
     Rendered stack = new Rendered(compose, new TreeMap<>(), new TreeMap<>());
     StackName name = new StackName("web");
     Shelf shelf = new Shelf(leader.all());
