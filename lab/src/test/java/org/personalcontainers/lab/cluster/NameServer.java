@@ -3,6 +3,9 @@ package org.personalcontainers.lab.cluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.personalcontainers.lab.image.ImageStore;
 import org.personalcontainers.lab.real.LabHome;
 import org.personalcontainers.lab.real.Output;
@@ -18,6 +21,7 @@ public record NameServer(RealNode at) {
   private static final String IMAGE = "cznic/knot";
   private static final String VERSION = ":3.4.6";
   private static final int SECONDS_TO_LIVE = 1;
+  private static final Pattern TEXT = Pattern.compile(" TXT \"([^\"]*)\"");
 
   /** Every name of the zone leads to that address, at first. */
   public static NameServer started(RealNode at, String found) {
@@ -94,9 +98,24 @@ public record NameServer(RealNode at) {
     }
   }
 
-  /** What stands at a name of the zone, as it keeps it. */
-  public String records(String name, String type) {
-    return knotc("zone-read", ZONE, name + ".", type).out();
+  /** The node resolves names by it from now on. */
+  public void isAskedBy(RealNode node) {
+    node.shell("echo nameserver " + at.address() + " > /etc/resolv.conf");
+  }
+
+  /** From now on the name is there, and has no address. */
+  public void note(String name) {
+    done("zone-begin", ZONE);
+    done("zone-set", ZONE, name + ".", String.valueOf(SECONDS_TO_LIVE), "TXT", "here");
+    done("zone-commit", ZONE);
+  }
+
+  /** The texts that stand at a name of the zone. */
+  public Set<String> texts(String name) {
+    return TEXT.matcher(knotc("zone-read", ZONE, name + ".", "TXT").out())
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** From now on the name leads there. */

@@ -1,7 +1,7 @@
 package org.personalcontainers.lab.cluster;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.personalcontainers.lab.image.ImageStore;
 import org.personalcontainers.lab.real.LabHome;
 import org.personalcontainers.lab.real.Output;
@@ -9,10 +9,7 @@ import org.personalcontainers.lab.real.Patience;
 import org.personalcontainers.lab.real.RealLab;
 import org.personalcontainers.lab.real.RealNode;
 
-/**
- * The real pebble on one node, with the name server that it believes: for it, every name leads to
- * one node of the lab.
- */
+/** The real pebble on one node. */
 record Pebble(RealNode at) {
   private static final String IMAGE = "ghcr.io/letsencrypt/pebble";
   private static final String NAMES_IMAGE = "ghcr.io/letsencrypt/pebble-challtestsrv";
@@ -27,29 +24,45 @@ record Pebble(RealNode at) {
        "externalAccountBindingRequired": false, "retryAfter": {"authz": 1, "order": 1}}}
       """;
 
-  /** Every node knows it by the name in its own certificate. */
+  /** With a name server for which every name leads to one node; the nodes believe it, too. */
   static Pebble started(RealLab lab, RealNode at, RealNode found) {
-    ImageStore store = ImageStore.of(LabHome.ofThisMachine(), System.out::println);
-    List.of(IMAGE, NAMES_IMAGE).forEach(image -> at.load(store.archive(image)));
-    at.shell("cat > /root/pebble.json <<'END'\n" + SETTINGS + "END");
+    at.load(image(NAMES_IMAGE));
     at.shell(
         "docker run -d --network host --name names "
             + NAMES_IMAGE
             + VERSION
-            + " -defaultIPv4 "
+            + " -dns01 :53 -defaultIPv4 "
             + found.address()
             + " -defaultIPv6 '' -http01 '' -https01 '' -tlsalpn01 ''");
+    lab.nodes()
+        .forEach(node -> node.shell("echo nameserver " + at.address() + " > /etc/resolv.conf"));
+    return asking(lab, at, at.address() + ":53");
+  }
+
+  /**
+   * Every node knows it by the name in its own certificate.
+   *
+   * @param names the name server that it believes
+   */
+  static Pebble asking(RealLab lab, RealNode at, String names) {
+    at.load(image(IMAGE));
+    at.shell("cat > /root/pebble.json <<'END'\n" + SETTINGS + "END");
     at.shell(
         "docker run -d --network host --name pebble -e PEBBLE_VA_NOSLEEP=1"
             + " -v /root/pebble.json:/pebble.json:ro "
             + IMAGE
             + VERSION
-            + " -config /pebble.json -dnsserver 127.0.0.1:8053");
+            + " -config /pebble.json -dnsserver "
+            + names);
     at.shell("docker cp pebble:/test/certs/pebble.minica.pem /root/ca.pem");
     lab.nodes().forEach(node -> node.shell("echo " + at.address() + " pebble >> /etc/hosts"));
     Pebble pebble = new Pebble(at);
     pebble.awaitRoot();
     return pebble;
+  }
+
+  private static Path image(String name) {
+    return ImageStore.of(LabHome.ofThisMachine(), System.out::println).archive(name);
   }
 
   private void awaitRoot() {
@@ -70,7 +83,7 @@ record Pebble(RealNode at) {
         + "\n";
   }
 
-  /** For it, every name leads there from now on. */
+  /** Every name leads there from now on. */
   void lead(String address) {
     Output told =
         at.run(
