@@ -1,5 +1,6 @@
 package org.personalcontainers.acme.dns;
 
+import java.net.PortUnreachableException;
 import java.util.Optional;
 
 /** What an exception says, for a person. */
@@ -9,6 +10,8 @@ public final class Complaint {
   /** What brought it about says more than itself. */
   public static String of(Exception e) {
     Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-    return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+    return cause instanceof PortUnreachableException
+        ? "nobody listens there"
+        : Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
   }
 }

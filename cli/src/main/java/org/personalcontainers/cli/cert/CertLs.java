@@ -35,7 +35,8 @@ final class CertLs implements Question<Certificates> {
         "pcctl cert ls [--output FORMAT]",
         List.of(
             "There is one for each name in the labels of what was deployed, once cluster.yml names",
-            "whom they are ordered for (ingress: {email: ...})."),
+            "whom they are ordered for (ingress: {email: ...}). A wildcard stands for all names",
+            "right below it (ingress: {wildcards: [...]})."),
         List.of("pcctl cert ls", "pcctl cert ls --output json"));
   }
 
