@@ -14,6 +14,9 @@ record View(List<ObjectNode> services, List<ObjectNode> networks, List<ObjectNod
   /** Who has not got it is nobody's business, whatever Traefik would make of it by default. */
   static final String WANTED = "traefik.enable";
 
+  /** As Traefik reads it. What says anything else, or nothing, as a template does, is not told. */
+  private static final Set<String> YES = Set.of("1", "t", "T", "true", "True", "TRUE");
+
   View {
     services = services.stream().filter(View::wantsToBeReached).toList();
     networks = networks.stream().filter(network -> text(network, "Scope").equals("swarm")).toList();
@@ -21,7 +24,7 @@ record View(List<ObjectNode> services, List<ObjectNode> networks, List<ObjectNod
   }
 
   private static boolean wantsToBeReached(ObjectNode service) {
-    return service.path("Spec").path("Labels").has(WANTED);
+    return YES.contains(service.path("Spec").path("Labels").path(WANTED).asText());
   }
 
   private static List<ObjectNode> ofOneOf(List<ObjectNode> services, List<ObjectNode> tasks) {

@@ -270,10 +270,22 @@ class HatchTest {
 
   @Test
   void whatIsTooMuchIsNotTold() throws IOException {
-    String label = "\"traefik.enable\":\"" + "x".repeat(600_000) + "\"";
-    String service = "{\"ID\":\"s\",\"Spec\":{\"Labels\":{" + label + "}}}";
+    String service =
+        service("\"traefik.enable\":\"true\",\"traefik.x\":\"" + "x".repeat(600_000) + "\"");
     docker.saying("/services", 200, "[" + service + "," + service + "]");
     assertEquals(503, get("/services").status());
+  }
+
+  private static String service(String labels) {
+    return "{\"ID\":\"s\",\"Spec\":{\"Labels\":{" + labels + "}}}";
+  }
+
+  /** A compose file whose variable is not set says it with nothing behind it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "false", "0", "yes", "tRUE"})
+  void whatDoesNotWantToBeReachedIsNotTold(String enable) throws IOException {
+    docker.saying("/services", 200, "[" + service("\"traefik.enable\":\"" + enable + "\"") + "]");
+    assertEquals("[]", get("/services").text());
   }
 
   @Test

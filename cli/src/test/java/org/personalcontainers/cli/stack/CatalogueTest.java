@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.personalcontainers.core.stack.Setting;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.Values;
+import org.personalcontainers.core.stack.ValuesReading;
+import org.personalcontainers.core.stack.yaml.EnvText;
 import org.personalcontainers.core.stack.yaml.StackYaml;
 
 class CatalogueTest {
@@ -64,6 +66,29 @@ class CatalogueTest {
             !setting.question().isEmpty() || setting.preset().isPresent(), setting::toString);
         assertTrue(page.contains("| `" + setting.name() + "` |"), setting.name().value());
       }
+    }
+  }
+
+  private static String labels(String env) throws IOException {
+    ValuesReading values = EnvText.read("env", env.getBytes(UTF_8), Values.NONE);
+    byte[] core = Catalogue.find("core").orElseThrow();
+    return values instanceof ValuesReading.Read(Values read)
+            && StackYaml.read("core", core, read)
+                instanceof StackReading.Read(var file, var notices)
+        ? file.services().firstEntry().getValue().placing().deployLabels() + "" + notices
+        : "refused";
+  }
+
+  @Test
+  void theDashboardOpensWhereBothADomainAndALoginAreSet() throws IOException {
+    String login = "me:$2y$10$" + "a".repeat(53);
+    String both = labels("DOMAIN=example.org\nDASHBOARD_AUTH='" + login + "'\n");
+    for (String part :
+        List.of("traefik.enable=true", "Host(`admin.example.org`)", "users=" + login + ",")) {
+      assertTrue(both.contains(part), both);
+    }
+    for (String env : List.of("", "DOMAIN=example.org", "DASHBOARD_AUTH='" + login + "'")) {
+      assertTrue(labels(env).contains("traefik.enable=,"), labels(env));
     }
   }
 }
