@@ -45,6 +45,7 @@ final class AppTest extends ShopStage {
             "--env-file=" + more,
             "--env=A=line",
             "--volume=/opt/docker/services/shop:/data",
+            "--no-hsts",
             "--show");
     assertEquals(ExitCode.DONE, answer.code(), answer.err());
     for (String part :
@@ -53,6 +54,7 @@ final class AppTest extends ShopStage {
                 + " && PathPrefix(`/api`)\"",
             "server.port: \"8080\"",
             "replicas: 3",
+            "traefik.http.routers.shop.middlewares: shop-retry",
             "A: line",
             "B: \"b c\"",
             "- \"/opt/docker/services/shop:/data\"")) {
@@ -81,10 +83,18 @@ final class AppTest extends ShopStage {
     "shop --internal --env A, sets nothing",
     "shop --internal --volume data:/data, names no path that all nodes share",
     "shop --internal --name ../x, stack name",
+    "shop --internal --auth me, opposite things",
+    "shop --domain a.example.org --auth me --open, opposite things",
+    "shop --domain a.example.org --auth me:swordfish, no password belongs there",
+    "shop --domain a.example.org --auth me:$2y$10$short, no password belongs there",
+    "shop --domain a.example.org --auth m,e, is not a user's name",
+    "shop --domain a.example.org --auth me, the password of me is empty",
+    "shop --domain a.example.org --auth @/no/such/file, can't read /no/such/file",
     "Shop! --internal --name shop, is not an image",
   })
   void whatMakesNoSenseIsSaidSo(String typed, String said) {
     Answer answer = app(typed.split(" "));
+    assertFalse(answer.err().contains("swordfish"), answer.err());
     assertEquals(ExitCode.BAD_INPUT, answer.code(), answer.out());
     assertTrue(answer.err().contains(said), answer.err());
     assertTrue(wish().isEmpty());

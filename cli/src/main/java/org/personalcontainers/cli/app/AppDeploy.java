@@ -36,11 +36,14 @@ final class AppDeploy implements Verb {
             List.of(
                 "Makes a compose file of what is said, which --show prints, and hands it in as a stack.",
                 "So pcctl stack ls, ps, rollback and rm know the app too. Said again with another tag",
-                "it is updated; what does not come up is taken back. The way in is the stack core."),
+                "it is updated; what does not come up is taken back. The way in is the stack core.",
+                "A password for --auth is typed where it does not show, or comes by standard input:",
+                "it is never part of the command line. Only a bcrypt hash of it leaves this machine."),
             List.of(
                 "pcctl app deploy nginx --domain blog.example.org",
                 "pcctl app deploy stefanprodan/podinfo:6.9.2 --port 9898 --domain podinfo.example.org",
                 "pcctl app deploy redis --internal --volume /opt/docker/services/redis:/data",
+                "pcctl app deploy nginx --domain blog.example.org --auth me",
                 "pcctl app deploy nginx --domain blog.example.org --show"));
     return AppOptions.added(page)
         .addPositional(Options.word(0, "1", "IMAGE", "Such as nginx:1.29."));
@@ -48,7 +51,8 @@ final class AppDeploy implements Verb {
 
   @Override
   public ExitCode run(ParseResult typed, Console console) {
-    App app = new AppWords(typed).app();
+    AppWords words = new AppWords(typed);
+    App app = words.app(new AppLogins(words.name(), typed, console).logins());
     String text = AppFile.of(app);
     if (Options.isGiven(typed, AppOptions.SHOW)) {
       console.out().print(text);

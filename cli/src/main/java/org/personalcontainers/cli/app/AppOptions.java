@@ -15,6 +15,9 @@ final class AppOptions {
   static final String ENV = "--env";
   static final String ENV_FILE = "--env-file";
   static final String VOLUME = "--volume";
+  static final String AUTH = "--auth";
+  static final String OPEN = "--open";
+  static final String NO_HSTS = "--no-hsts";
   static final String SHOW = "--show";
 
   private AppOptions() {}
@@ -34,6 +37,14 @@ final class AppOptions {
         .addOption(
             Options.texts(
                 "PATH:TARGET", "A path below /opt/docker, and where it finds it.", VOLUME))
+        .addOption(
+            Options.texts(
+                "USER",
+                "Ask visitors for a password, which you are asked for here; or USER:@FILE that"
+                    + " holds it, a line of htpasswd, or @FILE of such lines.",
+                AUTH))
+        .addOption(Options.flag("Let everybody in again, where --auth was said before.", OPEN))
+        .addOption(Options.flag("Don't have browsers remember to come by HTTPS alone.", NO_HSTS))
         .addOption(Options.text("NAME", "What it is called; else as its image.", NAME))
         .addOption(Options.flag("Print the compose file that follows, and do nothing.", SHOW));
   }

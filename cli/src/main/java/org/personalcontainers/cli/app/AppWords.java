@@ -11,6 +11,7 @@ import org.personalcontainers.cli.stack.ValueFile;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.core.app.App;
+import org.personalcontainers.core.app.Login;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.StackName;
@@ -27,23 +28,29 @@ final class AppWords {
     this.typed = typed;
   }
 
-  App app() {
-    String image = typed.matchedPositionalValue(0, "");
+  /**
+   * @param logins who gets in, as far as people reach it
+   */
+  App app(List<Login> logins) {
     return fit(
         "this app",
-        image,
-        _ ->
+        image(),
+        image ->
             new App(
-                name(image),
+                name(),
                 image,
-                web(),
+                web(logins),
                 environment(),
                 number(AppOptions.REPLICAS, 1),
                 mounts()));
   }
 
-  private StackName name(String image) {
-    String text = one(AppOptions.NAME).orElseGet(() -> lastOf(image));
+  private String image() {
+    return typed.matchedPositionalValue(0, "");
+  }
+
+  StackName name() {
+    String text = one(AppOptions.NAME).orElseGet(() -> lastOf(image()));
     return fit(AppOptions.NAME, text, StackName::new);
   }
 
@@ -52,12 +59,12 @@ final class AppWords {
     return image.replaceFirst("@.*$", "").replaceFirst("^.*/", "").replaceFirst(":.*$", "");
   }
 
-  private Optional<App.Web> web() {
+  private Optional<App.Web> web(List<Login> logins) {
     List<DomainName> domains =
         many(AppOptions.DOMAIN).map(text -> fit(AppOptions.DOMAIN, text, DomainName::new)).toList();
     boolean internal = Options.isGiven(typed, AppOptions.INTERNAL);
     if (domains.isEmpty() == internal) {
-      return internal ? Optional.empty() : Optional.of(web(domains));
+      return internal ? Optional.empty() : Optional.of(web(domains, logins));
     }
     throw Failure.badInput(
         internal
@@ -68,7 +75,7 @@ final class AppWords {
             : "where is it reached?\nSay --domain NAME, or --internal where only services reach it.");
   }
 
-  private App.Web web(List<DomainName> domains) {
+  private App.Web web(List<DomainName> domains, List<Login> logins) {
     return fit(
         AppOptions.PORT,
         "",
@@ -77,7 +84,15 @@ final class AppWords {
                 domains,
                 number(AppOptions.PORT, 80),
                 path(AppOptions.ROUTE),
-                path(AppOptions.HEALTH)));
+                path(AppOptions.HEALTH),
+                logins,
+                browsers()));
+  }
+
+  private App.Web.Browsers browsers() {
+    return Options.isGiven(typed, AppOptions.NO_HSTS)
+        ? App.Web.Browsers.FORGET
+        : App.Web.Browsers.REMEMBER_TLS;
   }
 
   private Optional<App.UrlPath> path(String option) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.cli.word.Hidden;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.core.api.SecretDraft;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,15 +81,7 @@ final class SecretValue {
   }
 
   private static byte[] given(String name, Console console) {
-    if (console.isTerminal()) {
-      return asked(name, console);
-    }
-    if (console.surroundings().isTypedTo()) {
-      throw Failure.badInput(
-          "it can't be asked for while the output goes elsewhere, as it would show when it is typed"
-              + "\nLeave the redirection away, or pipe the secret in, or give --from-file FILE.");
-    }
-    return piped(console);
+    return Hidden.isAskedFor(console) ? asked(name, console) : piped(console);
   }
 
   /** Byte by byte, as with a file; a line's end is easily there unmeant. */
@@ -108,19 +101,8 @@ final class SecretValue {
   }
 
   private static byte[] asked(String name, Console console) {
-    String once = hidden("What shall " + name + " hold? (it does not show) ", console);
-    String again = hidden("The same once more: ", console);
-    if (!once.equals(again)) {
-      throw Failure.badInput("the two were not the same; nothing was changed");
-    }
+    String once = Hidden.line("What shall " + name + " hold? (it does not show) ", console);
+    Hidden.repeat(once, console);
     return once.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String hidden(String prompt, Console console) {
-    return console
-        .surroundings()
-        .hidden(prompt)
-        .filter(line -> !line.isEmpty())
-        .orElseThrow(() -> Failure.badInput("nothing was typed; nothing was changed"));
   }
 }

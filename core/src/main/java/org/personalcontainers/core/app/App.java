@@ -40,13 +40,31 @@ public record App(
    *
    * @param port where the container listens, by HTTP
    * @param health a path that answers 200 as long as a container is well
+   * @param logins who gets in; empty: everybody does
+   * @param browsers what they are told of the ways to it
    */
   public record Web(
-      List<DomainName> domains, int port, Optional<UrlPath> route, Optional<UrlPath> health) {
+      List<DomainName> domains,
+      int port,
+      Optional<UrlPath> route,
+      Optional<UrlPath> health,
+      List<Login> logins,
+      Browsers browsers) {
     private static final int HIGHEST = 65_535;
+
+    /** What those do that were there once. */
+    public enum Browsers {
+      /** They come by HTTPS alone for a while (HSTS). */
+      REMEMBER_TLS,
+      FORGET
+    }
 
     public Web {
       domains = List.copyOf(domains);
+      logins = List.copyOf(logins);
+      if (logins.stream().map(Login::user).distinct().count() < logins.size()) {
+        throw new UnfitValue("a user is named twice", "name each once");
+      }
       if (domains.isEmpty()) {
         throw new UnfitValue("it has no domain", "write at least one");
       }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.personalcontainers.core.app.App.UrlPath;
 import org.personalcontainers.core.app.App.Web;
 import org.personalcontainers.core.spec.tree.Scalars;
@@ -23,6 +24,10 @@ public final class AppFile {
   private static final Pattern IMAGE =
       Pattern.compile("(services:\n  " + SERVICE + ":\n    image: )([^\n]*)");
 
+  private static final Pattern LOGINS =
+      Pattern.compile(
+          "\n +traefik\\.[^\n]+" + Pattern.quote(Middlewares.USERS) + ": \"([^\"\n]+)\"");
+
   private AppFile() {}
 
   /** The same with another image; empty where the text is none of ours. */
@@ -37,6 +42,14 @@ public final class AppFile {
   public static Optional<String> image(String file) {
     Matcher line = IMAGE.matcher(file);
     return line.lookingAt() ? Optional.of(line.group(2).replace("\"", "")) : Optional.empty();
+  }
+
+  /** Who gets in by such a file; everybody where it names nobody. */
+  public static List<Login> logins(String file) {
+    Matcher line = LOGINS.matcher(file);
+    return image(file).isPresent() && line.find()
+        ? Stream.of(line.group(1).replace("$$", "$").split(",")).map(Login::ofLine).toList()
+        : List.of();
   }
 
   public static String of(App app) {
@@ -98,6 +111,7 @@ public final class AppFile {
     labels.put(server + ".server.port", String.valueOf(web.port()));
     web.health().ifPresent(path -> labels.put(server + ".healthcheck.path", path.value()));
     web.health().ifPresent(_ -> labels.put(server + ".healthcheck.interval", "5s"));
+    labels.putAll(Middlewares.labels(app.name(), web));
     return labels;
   }
 

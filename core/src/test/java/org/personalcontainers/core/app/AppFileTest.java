@@ -1,6 +1,7 @@
 package org.personalcontainers.core.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalcontainers.core.app.App.UrlPath;
 import org.personalcontainers.core.app.App.Web;
+import org.personalcontainers.core.app.App.Web.Browsers;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.StackName;
@@ -26,6 +28,10 @@ class AppFileTest {
   private static final StackName NAME = new StackName("podinfo");
   private static final DomainName DOMAIN = new DomainName("podinfo.example.org");
 
+  private static final String BCRYPT = "$2y$10$" + "a".repeat(53);
+  private static final String MD5 = "$apr1$Zx1./y2Q$" + "b".repeat(22);
+  private static final List<Login> LOGINS = List.of(new Login("me", BCRYPT), new Login("you", MD5));
+
   private static App app(Optional<Web> web, Map<String, String> environment) {
     TreeMap<VariableName, String> variables = new TreeMap<>();
     environment.forEach((name, value) -> variables.put(new VariableName(name), value));
@@ -37,7 +43,9 @@ class AppFileTest {
         List.of(domains).stream().map(DomainName::new).toList(),
         9898,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        Browsers.REMEMBER_TLS);
   }
 
   private static StackFile read(App app) {
@@ -67,6 +75,9 @@ class AppFileTest {
                 traefik.http.routers.podinfo.entrypoints: websecure
                 traefik.http.routers.podinfo.tls: "true"
                 traefik.http.services.podinfo.loadbalancer.server.port: "9898"
+                traefik.http.middlewares.podinfo-hsts.headers.stsseconds: "15552000"
+                traefik.http.middlewares.podinfo-retry.retry.attempts: "3"
+                traefik.http.routers.podinfo.middlewares: "podinfo-hsts,podinfo-retry"
         networks:
           proxy_traefik: {external: true}
         """,
@@ -93,7 +104,9 @@ class AppFileTest {
             List.of(DOMAIN, new DomainName("www.example.org")),
             80,
             Optional.of(new UrlPath("/api")),
-            Optional.of(new UrlPath("/healthz")));
+            Optional.of(new UrlPath("/healthz")),
+            LOGINS,
+            Browsers.FORGET);
     App.Mount mount = new App.Mount(new HostPath("/opt/docker/config/a"), new HostPath("/etc/a"));
     App app = new App(NAME, "nginx", Optional.of(web), new TreeMap<>(), 1, List.of(mount));
     StackFile file = read(app);
@@ -103,7 +116,13 @@ class AppFileTest {
         labels.get("traefik.http.routers.podinfo.rule"));
     assertEquals(
         "/healthz", labels.get("traefik.http.services.podinfo.loadbalancer.healthcheck.path"));
+    assertEquals(
+        "me:" + BCRYPT + ",you:" + MD5,
+        labels.get("traefik.http.middlewares.podinfo-auth.basicauth.users"));
+    assertEquals(
+        "podinfo-auth,podinfo-retry", labels.get("traefik.http.routers.podinfo.middlewares"));
     assertEquals(1, file.services().firstEntry().getValue().parts().mounts().size());
+    assertEquals(LOGINS, AppFile.logins(AppFile.of(app)));
   }
 
   /** Whatever somebody says is what the container gets, and nothing in it is looked up. */
@@ -122,11 +141,54 @@ class AppFileTest {
     assertThrows(UnfitValue.class, () -> new UrlPath("healthz"));
     assertThrows(UnfitValue.class, () -> new UrlPath("/`) || Host(`evil.org"));
     assertThrows(
-        UnfitValue.class, () -> new Web(List.of(DOMAIN), 0, Optional.empty(), Optional.empty()));
+        UnfitValue.class,
+        () ->
+            new Web(
+                List.of(DOMAIN),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Browsers.FORGET));
     assertThrows(
-        UnfitValue.class, () -> new Web(List.of(), 80, Optional.empty(), Optional.empty()));
+        UnfitValue.class,
+        () ->
+            new Web(List.of(), 80, Optional.empty(), Optional.empty(), List.of(), Browsers.FORGET));
+    assertThrows(
+        UnfitValue.class,
+        () ->
+            new Web(
+                List.of(DOMAIN),
+                80,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(LOGINS.getFirst(), new Login("me", MD5)),
+                Browsers.FORGET));
     assertThrows(
         UnfitValue.class,
         () -> new App(NAME, "a", Optional.empty(), new TreeMap<>(), -1, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "me",
+        "me:swordfish",
+        "me:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=",
+        "me,you:",
+        "me you:",
+        ":",
+        "me:$2y$10$short"
+      })
+  void whatIsNoLoginIsRefusedAndNotRepeated(String line) {
+    UnfitValue refused = assertThrows(UnfitValue.class, () -> Login.ofLine(line));
+    assertFalse(refused.toString().contains("swordfish"), refused.toString());
+  }
+
+  @Test
+  void whereNobodyIsNamedEverybodyGetsIn() {
+    assertEquals(
+        List.of(), AppFile.logins(AppFile.of(app(Optional.of(web("a.example.org")), Map.of()))));
+    assertEquals(List.of(), AppFile.logins("services: {}"));
   }
 }
