@@ -20,6 +20,12 @@ public final class AppFile {
 
   private static final String SERVICE = "app";
 
+  /**
+   * Swarm spreads containers by itself, but for those that come while the ones that they replace
+   * are counted, too. Where there are several, nobody misses one.
+   */
+  private static final String SPREAD = "      update_config: {order: stop-first}";
+
   /** How each begins. */
   private static final Pattern IMAGE =
       Pattern.compile("(services:\n  " + SERVICE + ":\n    image: )([^\n]*)");
@@ -64,6 +70,9 @@ public final class AppFile {
     }
     lines.add("    deploy:");
     lines.add("      replicas: " + app.replicas());
+    if (app.replicas() > 1) {
+      lines.add(SPREAD);
+    }
     app.web().ifPresent(web -> addLabels(lines, labels(app, web)));
     if (app.web().isPresent()) {
       lines.add("networks:");

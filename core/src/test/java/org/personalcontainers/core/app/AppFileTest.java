@@ -68,6 +68,7 @@ class AppFileTest {
             networks: [proxy_traefik]
             deploy:
               replicas: 2
+              update_config: {order: stop-first}
               labels:
                 traefik.enable: "true"
                 traefik.swarm.network: proxy_traefik
@@ -93,6 +94,7 @@ class AppFileTest {
             image: "stefanprodan/podinfo:6.9.2"
             deploy:
               replicas: 2
+              update_config: {order: stop-first}
         """,
         AppFile.of(app(Optional.empty(), Map.of())));
   }
