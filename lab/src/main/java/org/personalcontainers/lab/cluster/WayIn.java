@@ -39,16 +39,27 @@ public final class WayIn {
 
   /** The stack of the catalogue, and the app; with more words of {@code pcctl app deploy}. */
   public void deploy(RealNode from, String... options) {
-    type(from, List.of("pcctl", "stack", "deploy", "core"));
+    deployCore(from);
     deployApp(from, options);
   }
 
+  /** With more words of {@code pcctl stack deploy}. */
+  public void deployCore(RealNode from, String... options) {
+    type(from, words(List.of("pcctl", "stack", "deploy", "core"), options));
+  }
+
   public void deployApp(RealNode from, String... options) {
-    List<String> words =
-        new ArrayList<>(
-            List.of("pcctl", "app", "deploy", PODINFO, "--port", "9898", "--domain", DOMAIN));
-    words.addAll(List.of(options));
-    type(from, words);
+    type(
+        from,
+        words(
+            List.of("pcctl", "app", "deploy", PODINFO, "--port", "9898", "--domain", DOMAIN),
+            options));
+  }
+
+  private static List<String> words(List<String> first, String... more) {
+    List<String> words = new ArrayList<>(first);
+    words.addAll(List.of(more));
+    return words;
   }
 
   private static void type(RealNode from, List<String> words) {
