@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.personalcontainers.cli.word.ExitCode;
 import org.personalcontainers.core.app.AppFile;
-import org.personalcontainers.core.app.Login;
+import org.personalcontainers.core.stack.Login;
 
 /** {@code pcctl app deploy --auth}, against the real API. */
 final class AppDoorTest extends ShopStage {

@@ -83,6 +83,26 @@ final class TerminalTest {
     }
   }
 
+  @Test
+  void whoGetsInIsAskedWhereThereIsADoor() throws Exception {
+    try (Stage stage = Stage.of("stack-runs", directory)) {
+      Session session = Session.start(stage, "stack deploy core");
+      session.await("(empty, under none): ");
+      session.type("example.org\n");
+      session.await("Which user shall get in there? (empty, nobody): ");
+      session.type("me\n");
+      session.await("The password of me (it does not show): ");
+      session.type("planted\n");
+      session.await("The same once more: ");
+      session.type("planted\n");
+      assertEquals(0, session.end(), session::shown);
+      assertFalse(session.shown().contains("planted"), session.shown());
+      Session again = Session.start(stage, "stack deploy core");
+      assertEquals(0, again.end(), again::shown);
+      assertTrue(again.shown().startsWith("Nothing to change"), again.shown());
+    }
+  }
+
   /** It would show, and nobody would say what is waited for. */
   @Test
   void nothingSecretIsReadFromTheKeyboardWhileTheOutputGoesElsewhere() throws Exception {

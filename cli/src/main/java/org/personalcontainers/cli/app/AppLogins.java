@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.personalcontainers.cli.stack.PasswordHash;
 import org.personalcontainers.cli.stack.StackProposal;
 import org.personalcontainers.cli.talk.Places;
 import org.personalcontainers.cli.talk.Remote;
@@ -17,8 +18,8 @@ import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.cli.word.Hidden;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.core.app.AppFile;
-import org.personalcontainers.core.app.Login;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.Login;
 import picocli.CommandLine.ParseResult;
 
 /**

@@ -11,10 +11,10 @@ import org.personalcontainers.cli.stack.ValueFile;
 import org.personalcontainers.cli.word.Failure;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.core.app.App;
-import org.personalcontainers.core.app.Login;
 import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.Login;
 import org.personalcontainers.core.stack.VariableName;
 import picocli.CommandLine.ParseResult;
 

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.personalcontainers.cli.word.Console;
 import org.personalcontainers.cli.word.Failure;
+import org.personalcontainers.cli.word.Hidden;
 import org.personalcontainers.cli.word.Options;
 import org.personalcontainers.core.stack.Setting;
 import org.personalcontainers.core.stack.Value;
@@ -29,7 +30,9 @@ record Questions(Console console) {
     Questions questions = new Questions(console);
     SortedMap<VariableName, Value> answers = new TreeMap<>();
     for (Setting setting : StackYaml.settings(compose.text(), known)) {
-      if (setting.isAsked() && known.find(setting.name()).isEmpty()) {
+      Values soFar = Values.firstOf(known, new Values(answers));
+      boolean open = setting.isAsked() && soFar.find(setting.name()).isEmpty();
+      if (open && setting.isToThePoint(soFar)) {
         answers.put(setting.name(), questions.ask(setting));
       }
     }
@@ -55,8 +58,25 @@ record Questions(Console console) {
   }
 
   private String said(Setting setting) {
-    Optional<String> line = setting.isSecret() ? hidden(setting) : shown(setting);
+    return switch (setting.kind()) {
+      case SECRET -> answered(hidden(setting));
+      case LOGIN -> login(answered(shown(setting)));
+      case TEXT, NUMBER, FLAG, DOMAIN -> answered(shown(setting));
+    };
+  }
+
+  private static String answered(Optional<String> line) {
     return line.orElseThrow(() -> Failure.badInput("nobody answers; nothing was changed")).strip();
+  }
+
+  /** Nothing of the password but its hash is kept. */
+  private String login(String user) {
+    if (user.isEmpty()) {
+      return "";
+    }
+    String password = Hidden.line("The password of " + user + " (it does not show): ", console);
+    Hidden.repeat(password, console);
+    return PasswordHash.login(user, password).toString();
   }
 
   private Optional<String> hidden(Setting setting) {
@@ -78,7 +98,7 @@ record Questions(Console console) {
     return setting
         .preset()
         .map(text -> setting.kind() == Setting.Kind.FLAG ? yesOrNo(setting) : text)
-        .map(text -> " [" + text + "]")
+        .map(text -> text.isEmpty() ? "" : " [" + text + "]")
         .orElse("");
   }
 

@@ -10,6 +10,7 @@ import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.Ordered;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.stack.Login;
 import org.personalcontainers.core.stack.VariableName;
 
 /**

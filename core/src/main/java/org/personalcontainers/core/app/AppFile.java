@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.personalcontainers.core.app.App.UrlPath;
 import org.personalcontainers.core.app.App.Web;
 import org.personalcontainers.core.spec.tree.Scalars;
+import org.personalcontainers.core.stack.Login;
 
 /** The compose file of an app, as a person would write it: a pure function of the app. */
 public final class AppFile {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.personalcontainers.core.app.App.Web;
 import org.personalcontainers.core.spec.StackName;
+import org.personalcontainers.core.stack.Login;
 
 /** What a request goes through before it reaches an app, in that order, as Traefik's labels. */
 final class Middlewares {

@@ -2,6 +2,7 @@ package org.personalcontainers.core.stack;
 
 import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,14 @@ import org.personalcontainers.core.spec.UnfitValue;
  *
  * @param question what they are asked; empty: its name says all, or nobody is asked
  * @param preset what it stands for where nobody says otherwise; empty: somebody has to
+ * @param when nobody is asked where that variable stands for nothing, or for false
  */
-public record Setting(VariableName name, Kind kind, String question, Optional<String> preset) {
+public record Setting(
+    VariableName name,
+    Kind kind,
+    String question,
+    Optional<String> preset,
+    Optional<VariableName> when) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Set<String> YES = Set.of("yes", "y", "true");
   private static final Set<String> NO = Set.of("no", "n", "false");
@@ -29,7 +36,9 @@ public record Setting(VariableName name, Kind kind, String question, Optional<St
     /** Or for nothing. */
     DOMAIN("a domain, such as home.example.org"),
     /** Is shown nowhere. */
-    SECRET("a secret");
+    SECRET("a secret"),
+    /** Or nobody. */
+    LOGIN("a user and the hash of a password, as a line of htpasswd has them");
 
     private final String wanted;
 
@@ -51,6 +60,16 @@ public record Setting(VariableName name, Kind kind, String question, Optional<St
     return preset.isEmpty() || !question.isEmpty();
   }
 
+  /** Whether it says anything, by what is known so far. */
+  public boolean isToThePoint(Values known) {
+    return when.isEmpty()
+        || known
+            .find(when.get())
+            .map(Value::reveal)
+            .filter(text -> !text.isEmpty() && !text.equals("false"))
+            .isPresent();
+  }
+
   public boolean isSecret() {
     return kind == Kind.SECRET;
   }
@@ -62,6 +81,7 @@ public record Setting(VariableName name, Kind kind, String question, Optional<St
       case SECRET -> new Value.Secret(text);
       case NUMBER -> new Value.Plain(number(text));
       case FLAG -> new Value.Plain(flag(text));
+      case LOGIN -> new Value.Plain(logins(text));
       case DOMAIN -> new Value.Plain(text.isEmpty() ? "" : new DomainName(text).value());
     };
   }
@@ -79,6 +99,14 @@ public record Setting(VariableName name, Kind kind, String question, Optional<St
       throw unfit(text);
     }
     return String.valueOf(YES.contains(word));
+  }
+
+  /** What is none may be a password, and is not repeated. */
+  private static String logins(String text) {
+    if (!text.isEmpty()) {
+      Arrays.stream(text.split(",")).forEach(Login::ofLine);
+    }
+    return text;
   }
 
   private UnfitValue unfit(String text) {

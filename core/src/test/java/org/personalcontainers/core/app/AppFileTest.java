@@ -18,6 +18,7 @@ import org.personalcontainers.core.spec.DomainName;
 import org.personalcontainers.core.spec.HostPath;
 import org.personalcontainers.core.spec.StackName;
 import org.personalcontainers.core.spec.UnfitValue;
+import org.personalcontainers.core.stack.Login;
 import org.personalcontainers.core.stack.StackFile;
 import org.personalcontainers.core.stack.StackReading;
 import org.personalcontainers.core.stack.Values;

@@ -40,7 +40,7 @@ class OneServerTest {
   private static final Map<String, String> ANSWERS =
       Map.of(
           "pcctl cluster edit", "y\n",
-          "pcctl stack deploy core", "\n\n\n\n",
+          "pcctl stack deploy core", "\n",
           "pcctl stack deploy httpd", "two.example.org\n\n");
 
   /** Takes the group out that stands there, and writes another one at the end. */

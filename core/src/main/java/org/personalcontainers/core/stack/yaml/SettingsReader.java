@@ -53,9 +53,17 @@ final class SettingsReader {
         spot.at("type").flatMap(Spot::text).map(SettingsReader::kind).orElse(Setting.Kind.TEXT);
     String question = spot.at("question").flatMap(Spot::text).orElse("");
     name(entry, spot)
-        .map(name -> new Setting(name, kind, question, spot.at("default").flatMap(Spot::text)))
+        .map(
+            name ->
+                new Setting(
+                    name, kind, question, spot.at("default").flatMap(Spot::text), when(spot)))
         .filter(setting -> fits(setting, setting.preset(), spot, "default"))
         .ifPresent(setting -> settings.put(setting, spot));
+  }
+
+  private Optional<VariableName> when(Spot spot) {
+    return spot.at("when")
+        .flatMap(at -> at.scalar().flatMap(s -> remarks.read(at.path(), s, VariableName::new)));
   }
 
   private static Setting.Kind kind(String word) {

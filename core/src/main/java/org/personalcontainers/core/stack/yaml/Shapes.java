@@ -30,9 +30,9 @@ final class Shapes {
   /** What a file says of variables that a person may be asked for. */
   static final Shape SETTINGS =
       new Named(
-          Keys.of(Word.TEXT, "question")
+          Keys.of(Word.TEXT, "question", "when")
               .and(Word.LABEL, "default")
-              .and(oneOf("text", "number", "flag", "domain", "secret"), "type")
+              .and(oneOf("text", "number", "flag", "domain", "secret", "login"), "type")
               .group());
 
   private Shapes() {}

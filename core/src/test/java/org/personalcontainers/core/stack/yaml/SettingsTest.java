@@ -94,6 +94,28 @@ class SettingsTest {
   }
 
   @Test
+  void a_login_is_a_line_of_htpasswd_and_no_password() {
+    String text =
+        "x-settings: {WHO: {type: login}}\nservices: {web: {image: nginx, user: '${WHO}'}}\n";
+    String line = "me:$2y$08$" + "a".repeat(53);
+    assertInstanceOf(
+        StackReading.Read.class,
+        StackYaml.read("a.yml", text, Values.plain(Map.of("WHO", line + "," + line))));
+    String all = problems(StackYaml.read("a.yml", text, Values.plain(Map.of("WHO", "planted"))));
+    assertTrue(all.contains("x-settings.WHO") && !all.contains("planted"), all);
+  }
+
+  @Test
+  void what_depends_on_another_one_is_asked_where_that_says_something() {
+    Setting setting =
+        StackYaml.settings("x-settings: {A: {when: B}}\nservices: {}\n", Values.NONE).getFirst();
+    assertTrue(!setting.isToThePoint(Values.NONE));
+    assertTrue(!setting.isToThePoint(Values.plain(Map.of("B", ""))));
+    assertTrue(!setting.isToThePoint(Values.plain(Map.of("B", "false"))));
+    assertTrue(setting.isToThePoint(Values.plain(Map.of("B", "example.org"))));
+  }
+
+  @Test
   void a_default_that_does_not_fit_is_a_problem_of_the_file() {
     String all =
         problems(

@@ -1,12 +1,12 @@
-package org.personalcontainers.cli.app;
+package org.personalcontainers.cli.stack;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import org.personalcontainers.cli.word.Failure;
-import org.personalcontainers.core.app.Login;
+import org.personalcontainers.core.stack.Login;
 
 /** Hashes of passwords, as htpasswd makes them; its own door to the library that knows bcrypt. */
-final class PasswordHash {
+public final class PasswordHash {
   /** Traefik reckons one anew for each request: a higher one would be felt by every visitor. */
   private static final int COST = 10;
 
@@ -15,7 +15,7 @@ final class PasswordHash {
 
   private PasswordHash() {}
 
-  static Login login(String user, String password) {
+  public static Login login(String user, String password) {
     byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
     if (bytes.length == 0 || bytes.length > MOST_BYTES) {
       throw Failure.badInput(
@@ -31,7 +31,7 @@ final class PasswordHash {
   }
 
   /** Whether it is that password's hash; of another kind than bcrypt it is nobody's. */
-  static boolean isOf(Login login, String password) {
+  public static boolean isOf(Login login, String password) {
     return login.hash().startsWith("$2")
         && BCrypt.verifyer()
             .verify(

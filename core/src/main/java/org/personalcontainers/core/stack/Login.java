@@ -1,4 +1,4 @@
-package org.personalcontainers.core.app;
+package org.personalcontainers.core.stack;
 
 import static org.personalcontainers.core.spec.UnfitValue.quoted;
 
