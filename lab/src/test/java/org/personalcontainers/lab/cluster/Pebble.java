@@ -40,7 +40,8 @@ record Pebble(RealNode at) {
   }
 
   /**
-   * Every node knows it by the name in its own certificate.
+   * Every node knows it by the name in its own certificate. It looks each time anew; by itself it
+   * tosses a coin whether it believes what it has seen before.
    *
    * @param names the name server that it believes
    */
@@ -48,7 +49,7 @@ record Pebble(RealNode at) {
     at.load(image(IMAGE));
     at.shell("cat > /root/pebble.json <<'END'\n" + SETTINGS + "END");
     at.shell(
-        "docker run -d --network host --name pebble -e PEBBLE_VA_NOSLEEP=1"
+        "docker run -d --network host --name pebble -e PEBBLE_VA_NOSLEEP=1 -e PEBBLE_AUTHZREUSE=0"
             + " -v /root/pebble.json:/pebble.json:ro "
             + IMAGE
             + VERSION
@@ -95,6 +96,16 @@ record Pebble(RealNode at) {
     if (!told.ok()) {
       throw new AssertionError(told.toString());
     }
+  }
+
+  /** What it signs from now on lives so long; it believes in itself anew, and knows nobody. */
+  void signsFor(Duration life) {
+    at.shell(
+        "sed -i 's/\"pebble\": {/&\"certificateValidityPeriod\": "
+            + life.toSeconds()
+            + ", /' /root/pebble.json");
+    away();
+    back();
   }
 
   void away() {

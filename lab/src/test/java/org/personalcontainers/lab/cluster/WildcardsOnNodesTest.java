@@ -31,6 +31,7 @@ import org.personalcontainers.lab.real.RealNodes;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WildcardsOnNodesTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LIFE = Duration.ofMinutes(2);
   private static final String WILDCARD = "*." + NameServer.ZONE;
   private static final String PROOF = "_acme-challenge." + NameServer.ZONE;
   private static final String SECOND = "second." + NameServer.ZONE;
@@ -44,6 +45,7 @@ class WildcardsOnNodesTest {
   private RealLab lab;
   private RealNode pi1;
   private NameServer names;
+  private Pebble pebble;
 
   @BeforeAll
   void bootstrap(RealLab nodes) {
@@ -56,7 +58,7 @@ class WildcardsOnNodesTest {
     founding.bootstrap();
     names = NameServer.started(pi1, lab.node("pi2").address());
     nodes.nodes().forEach(names::isAskedBy);
-    Pebble pebble = Pebble.asking(lab, pi1, pi1.address() + ":53");
+    pebble = Pebble.asking(lab, pi1, pi1.address() + ":53");
     pi1.shell(
         "{ pcctl cluster show --output yaml | sed '/^ingress:/,$d'; cat; } > /root/cluster.yml"
             + " <<'END'\n"
@@ -250,5 +252,22 @@ class WildcardsOnNodesTest {
     names.lead(NOWHERE, lab.node("pi3").address());
     ok("pcctl", "cert", "renew", NOWHERE);
     awaitRow(NOWHERE, "good");
+  }
+
+  @Test
+  @Order(8)
+  void itIsRenewedByItselfBeforeItsEnd() {
+    pebble.signsFor(LIFE);
+    String old = fingerprint(pi1, WayIn.DOMAIN);
+    ok("pcctl", "cert", "renew", WILDCARD);
+    Patience.until(PATIENCE, "a short one", () -> !fingerprint(pi1, WayIn.DOMAIN).equals(old));
+    for (int renewal = 0; renewal < 2; renewal++) {
+      String before = fingerprint(pi1, WayIn.DOMAIN);
+      Patience.until(
+          LIFE,
+          "the next one, before this one ends",
+          () -> !fingerprint(pi1, WayIn.DOMAIN).equals(before));
+      awaitAnswer(WayIn.DOMAIN, pi1);
+    }
   }
 }
