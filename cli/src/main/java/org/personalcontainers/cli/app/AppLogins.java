@@ -1,8 +1,6 @@
 package org.personalcontainers.cli.app;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -150,16 +148,8 @@ final class AppLogins {
         .findFirst();
   }
 
-  /** A line for each user, and not a byte more. */
+  /** A line for each user. */
   private String piped() {
-    try {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int next = console.in().read(); next >= 0 && next != '\n'; next = console.in().read()) {
-        line.write(next);
-      }
-      return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
-    } catch (IOException e) {
-      throw Failure.failed("can't read standard input: " + e.getMessage());
-    }
+    return console.line().orElse("").replaceFirst("\r$", "");
   }
 }

@@ -7,8 +7,8 @@ import org.personalcontainers.core.stack.Login;
 
 /** Hashes of passwords, as htpasswd makes them; its own door to the library that knows bcrypt. */
 public final class PasswordHash {
-  /** Traefik reckons one anew for each request: a higher one would be felt by every visitor. */
-  private static final int COST = 10;
+  /** Traefik reckons one anew for each request: every visitor feels a higher one. */
+  private static final int COST = 8;
 
   /** Beyond that bcrypt looks at nothing. */
   private static final int MOST_BYTES = 71;
