@@ -43,7 +43,7 @@ final class SettingsTest extends ShopStage {
 
   @Test
   void answersAreAskedForOnceAndKept() throws IOException {
-    stage.with(Answer.HIDDEN, "planted");
+    stage.with(Answer.HIDDEN, " planted ");
     Answer first =
         isDone(stage.atTerminal("no domain\nshop.example.org\n\n", "stack", "deploy", asking()));
     assertTrue(first.err().contains("Under which domain?: "), first.err());
@@ -51,6 +51,7 @@ final class SettingsTest extends ShopStage {
     assertTrue(first.err().contains("At which port? [8080]: "), first.err());
     assertFalse(first.err().contains("HIDDEN_ONE"), "it has a default, and no question");
     assertTrue(kept().contains("shop.example.org"), kept());
+    assertTrue(kept().contains("\" planted \""), "a secret may begin and end with spaces");
     Answer again = isDone(stage.atTerminal("", "stack", "deploy", asking()));
     assertFalse(again.err().contains("Under which"), again.err());
     assertTrue(again.out().contains("Nothing to change"), again.out());

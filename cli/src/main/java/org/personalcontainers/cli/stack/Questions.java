@@ -59,14 +59,14 @@ record Questions(Console console) {
 
   private String said(Setting setting) {
     return switch (setting.kind()) {
-      case SECRET -> answered(hidden(setting));
-      case LOGIN -> login(answered(shown(setting)));
-      case TEXT, NUMBER, FLAG, DOMAIN -> answered(shown(setting));
+      case SECRET -> given(hidden(setting));
+      case LOGIN -> login(given(shown(setting)).strip());
+      case TEXT, NUMBER, FLAG, DOMAIN -> given(shown(setting)).strip();
     };
   }
 
-  private static String answered(Optional<String> line) {
-    return line.orElseThrow(() -> Failure.badInput("nobody answers; nothing was changed")).strip();
+  private static String given(Optional<String> line) {
+    return line.orElseThrow(() -> Failure.badInput("nobody answers; nothing was changed"));
   }
 
   /** Nothing of the password but its hash is kept. */
