@@ -46,6 +46,11 @@ final class Scribe implements Chronicle {
   }
 
   @Override
+  public void failed(RuntimeException failure) {
+    throw failure;
+  }
+
+  @Override
   public void lapsed(ApprovalId approval) {
     history.note(() -> node.name() + " lets the approval " + approval + " lapse");
   }

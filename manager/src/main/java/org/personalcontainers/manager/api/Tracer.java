@@ -86,6 +86,11 @@ public final class Tracer implements Chronicle, Stopwatch {
   }
 
   @Override
+  public void failed(RuntimeException failure) {
+    next.failed(failure);
+  }
+
+  @Override
   public void lapsed(ApprovalId approval) {
     next.lapsed(approval);
   }

@@ -134,6 +134,11 @@ public final class Witness implements Chronicle {
   }
 
   @Override
+  public void failed(RuntimeException failure) {
+    journal.note(Optional.empty(), "a change could not be judged, and was refused: " + failure);
+  }
+
+  @Override
   public void lapsed(ApprovalId approval) {
     journal.note(
         Optional.empty(),

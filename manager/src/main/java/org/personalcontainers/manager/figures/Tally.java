@@ -112,6 +112,11 @@ public final class Tally implements Chronicle {
   }
 
   @Override
+  public void failed(RuntimeException failure) {
+    next.failed(failure);
+  }
+
+  @Override
   public void lapsed(ApprovalId approval) {
     next.lapsed(approval);
   }

@@ -24,6 +24,9 @@ public interface Chronicle {
   /** The plan breaks rules of its own: nothing of it is ordered. */
   void broken(Turn turn, List<Violation> violations);
 
+  /** A change that somebody asked for broke when it was judged: that is a fault of ours. */
+  void failed(RuntimeException failure);
+
   /** An approval was not used in time: a person has to be asked again. */
   void lapsed(ApprovalId approval);
 

@@ -139,7 +139,7 @@ final class Leadership {
   private void amend(Books current) {
     pace.worked();
     phase = Phase.DECIDING;
-    Requests.Amended amended = requests.take(current);
+    Requests.Amended amended = requests.take(current, ports.chronicle()::failed);
     if (!requests.isEmpty()) {
       wake(Tempo.GATHERED);
     }

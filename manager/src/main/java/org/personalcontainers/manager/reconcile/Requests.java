@@ -34,11 +34,11 @@ final class Requests {
   }
 
   /** Who is refused is told so at once; who can't go into this commit waits for the next. */
-  Amended take(Books books) {
+  Amended take(Books books, Consumer<RuntimeException> fault) {
     Taken taken = new Taken(books);
     for (Request request : drain()) {
       if (taken.hasRoomFor(request)) {
-        consider(request, taken);
+        consider(request, taken, fault);
       } else {
         waiting.add(request);
       }
@@ -46,8 +46,8 @@ final class Requests {
     return new Amended(taken.books, taken.papers, taken.askers);
   }
 
-  private void consider(Request request, Taken taken) {
-    switch (judged(request.change(), taken.books)) {
+  private void consider(Request request, Taken taken, Consumer<RuntimeException> fault) {
+    switch (judged(request.change(), taken.books, fault)) {
       case Change.Proposal.Next next when taken.collides(next.papers()) -> waiting.add(request);
       case Change.Proposal.Next next -> taken.add(request, next);
       case Change.Proposal.Refused(String reason) ->
@@ -56,10 +56,12 @@ final class Requests {
   }
 
   /** One that fails is nobody's but its asker's trouble: the others, and the lead, go on. */
-  private static Change.Proposal judged(Change change, Books books) {
+  private static Change.Proposal judged(
+      Change change, Books books, Consumer<RuntimeException> fault) {
     try {
       return change.on(books);
     } catch (RuntimeException failure) {
+      fault.accept(failure);
       return new Change.Proposal.Refused("this manager failed to judge it: " + failure);
     }
   }

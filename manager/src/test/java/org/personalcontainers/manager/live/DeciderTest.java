@@ -154,6 +154,11 @@ final class DeciderTest implements Chronicle {
   }
 
   @Override
+  public void failed(RuntimeException failure) {
+    throw failure;
+  }
+
+  @Override
   public void lapsed(ApprovalId approval) {}
 
   @Override

@@ -102,7 +102,7 @@ final class ApprovingsTest {
     clock.pass(60_000);
     Requests requests = new Requests();
     approvings.answered(EXCHANGE, result, requests);
-    return requests.take(approvings.current(used)).books();
+    return requests.take(approvings.current(used), failure -> {}).books();
   }
 
   private static ApprovalId id(Books books) {
@@ -132,6 +132,6 @@ final class ApprovingsTest {
     Requests requests = new Requests();
     approvings.answered(EXCHANGE, new StepResult.Retry("Gluster is busy"), requests);
     Books books = scene.books.orElseThrow();
-    assertEquals(books, requests.take(approvings.current(books)).books());
+    assertEquals(books, requests.take(approvings.current(books), failure -> {}).books());
   }
 }

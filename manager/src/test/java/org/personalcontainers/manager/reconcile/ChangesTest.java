@@ -84,7 +84,7 @@ final class ChangesTest {
     Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, verdicts.getFirst());
     assertTrue(refused.reason().contains("broken"), refused.reason());
     assertEquals(new Verdict.Committed(), verdicts.getLast());
-    assertEquals(List.of("commit", "planned"), scene.told);
+    assertEquals(List.of("failed", "commit", "planned"), scene.told);
   }
 
   @Test

@@ -136,6 +136,11 @@ final class Scene implements Council, Fleet, Chronicle {
   }
 
   @Override
+  public void failed(RuntimeException failure) {
+    told.add("failed");
+  }
+
+  @Override
   public void lapsed(ApprovalId approval) {
     told.add("lapsed: " + approval);
   }
